@@ -1,0 +1,8 @@
+"""Everything the Lambdas ship, in layers; each layer imports only what stands below it.
+
+routes | events   the ways in: HTTP, the clock
+wiring            environment -> collaborators, lazily; the only reader of os.environ
+tables | adapters the outside: DynamoDB, secrets, calendar files
+usecases          what the product does, one verb phrase a file
+scheduling        the rules of time; standard library only; now is an argument
+"""

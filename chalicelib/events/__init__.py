@@ -1,0 +1,1 @@
+"""Everything that comes in by itself: the clock now, streams later."""

@@ -1,0 +1,1 @@
+"""The rules of time and of the lock: standard library only, no clock, no I/O."""

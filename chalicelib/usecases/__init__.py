@@ -1,0 +1,1 @@
+"""What the product does: one verb phrase, one file, one short function."""
