@@ -1,0 +1,31 @@
+"""The nearest free starts, for someone whose time has just gone."""
+
+from datetime import datetime
+
+from chalicelib.scheduling.bits import each
+from chalicelib.scheduling.slots import Answer
+
+Alternatives = tuple[tuple[datetime, tuple[str, ...]], ...]
+
+
+def nearest(answer: Answer, wanted: datetime, most: int = 5) -> Alternatives:
+    """Will return up to `most` free starts with their therapists, nearest to `wanted` first; not `wanted` itself."""
+    cell = answer.line.cell(wanted)
+    later = _first(answer.starts >> max(cell + 1, 0), most, max(cell + 1, 0))
+    earlier = _last(answer.starts & ((1 << max(cell, 0)) - 1), most)
+    best = sorted([*later, *earlier], key=lambda place: (abs(place - cell), place))[:most]
+    starts = [answer.line.at(place) for place in best]
+    return tuple((start, answer.therapists_at(start)) for start in starts)
+
+
+def _first(starts: int, most: int, offset: int) -> list[int]:
+    return [place + offset for place, _ in zip(each(starts), range(most), strict=False)]
+
+
+def _last(starts: int, most: int) -> list[int]:
+    found: list[int] = []
+    while starts and len(found) < most:
+        place = starts.bit_length() - 1
+        found.append(place)
+        starts ^= 1 << place
+    return found

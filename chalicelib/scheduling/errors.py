@@ -1,0 +1,72 @@
+"""What can stop a booking: one vocabulary of facts. `routes/blueprint.py` turns each into HTTP, once."""
+
+from datetime import datetime
+
+
+class SlotTaken(Exception):
+    """The time is not free (any more), or never was on offer.
+
+    `alternatives` holds the nearest starts that are, as (start instant, therapist ids), nearest first.
+    """
+
+    def __init__(self, alternatives: tuple[tuple[datetime, tuple[str, ...]], ...] = ()) -> None:
+        super().__init__("that time is not free")
+        self.alternatives = alternatives
+
+
+class SeriesBroken(Exception):
+    """Some visits of a series cannot be had, so none was booked. `conflicts` are their starts."""
+
+    def __init__(
+        self,
+        conflicts: tuple[datetime, ...],
+        alternatives: tuple[tuple[datetime, tuple[str, ...]], ...] = (),
+    ) -> None:
+        super().__init__(f"{len(conflicts)} visits of the series cannot be had")
+        self.conflicts = conflicts
+        self.alternatives = alternatives
+
+
+class HoldExpired(Exception):
+    """The hold ran out before it was used. `alternatives` as in SlotTaken; the same time may be among them."""
+
+    def __init__(self, alternatives: tuple[tuple[datetime, tuple[str, ...]], ...] = ()) -> None:
+        super().__init__("the hold ran out")
+        self.alternatives = alternatives
+
+
+class TooLate(Exception):
+    """The appointment is over, cancelled or under way: nobody can change it any more."""
+
+
+class NotFound(Exception):
+    """There is no such thing, or it is none of the asker's business: the two look alike on purpose."""
+
+
+class KeyReused(Exception):
+    """The idempotency key was used before, with another request."""
+
+
+class TooMany(Exception):
+    """A limit against spam is reached. `wait` is the seconds after which it makes sense to try again."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__("too many requests")
+        self.wait = wait
+
+
+class Invalid(Exception):
+    """A value cannot be used. `pointer` is a JSON pointer to the field, or a query parameter's name."""
+
+    def __init__(self, pointer: str, detail: str) -> None:
+        super().__init__(f"{pointer}: {detail}")
+        self.pointer = pointer
+        self.detail = detail
+
+
+class Stale(Exception):
+    """What was read has changed since (or the write's answer was lost): read again and decide again."""
+
+
+class Unavailable(Exception):
+    """The store did not answer in time; nothing is known to have changed."""

@@ -1,0 +1,113 @@
+"""The grid every sheet and every slot lies on: five-minute cells of elapsed time from a month's local midnight.
+
+A month with a clock change simply has 12 cells more or fewer. Wall-clock times become instants here and nowhere
+else: a time that the clocks skip moves forward by the gap, a time that comes twice means the first.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+CELL = timedelta(minutes=5)
+DAY = timedelta(days=1)
+CELLS_A_DAY = 288
+
+
+def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """Will return the UTC instant of a wall-clock time."""
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+
+
+def cells(length: timedelta) -> int:
+    """Will return how many cells a length covers, counting a cell that is touched as covered."""
+    return -(-length // CELL)
+
+
+def month_of(moment: datetime, zone: ZoneInfo) -> str:
+    """Will return the month, such as "2026-12", that an instant falls in on the practice's wall."""
+    return moment.astimezone(zone).strftime("%Y-%m")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """Where a month lies: the instant of its first cell, and for each day (and the end) its first cell."""
+
+    month: str
+    first: datetime
+    days: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        return self.days[-1]
+
+    @property
+    def first_day(self) -> date:
+        return date.fromisoformat(f"{self.month}-01")
+
+
+@lru_cache(maxsize=1024)
+def grid(month: str, zone: ZoneInfo) -> MonthGrid:
+    """Will lay out one month ("2026-12") in a zone."""
+    day = date.fromisoformat(f"{month}-01")
+    first = instant(day, time(0), zone)
+    starts = [0]
+    while day.isoformat()[:7] == month:
+        day += DAY
+        starts.append((instant(day, time(0), zone) - first) // CELL)
+    return MonthGrid(month, first, tuple(starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Consecutive months laid end to end: bit `i` of any integer on it is the cell that starts at `first + i * CELL`.
+
+    `days` holds, for each local day and for the end, its first cell; `first_day` is the first of them.
+    """
+
+    months: tuple[str, ...]
+    zone: ZoneInfo
+    first: datetime
+    offsets: tuple[int, ...]
+    days: tuple[int, ...]
+
+    @property
+    def first_day(self) -> date:
+        return date.fromisoformat(f"{self.months[0]}-01")
+
+    @property
+    def size(self) -> int:
+        return self.days[-1]
+
+    def cell(self, moment: datetime) -> int:
+        """Will return the cell that contains an instant (negative before the timeline)."""
+        return (moment - self.first) // CELL
+
+    def at(self, cell: int) -> datetime:
+        """Will return the UTC instant at which a cell starts."""
+        return self.first + cell * CELL
+
+    def day_index(self, moment: datetime) -> int:
+        """Will return which day of the timeline an instant falls on, counting from 0."""
+        return (moment.astimezone(self.zone).date() - self.first_day).days
+
+
+@lru_cache(maxsize=256)
+def timeline(first_month: str, last_month: str, zone: ZoneInfo) -> Timeline:
+    """Will lay the months from the first to the last, both included, end to end."""
+    months = [first_month]
+    while months[-1] < last_month:
+        months.append(_after(months[-1]))
+    grids = [grid(month, zone) for month in months]
+    offsets = tuple((laid.first - grids[0].first) // CELL for laid in grids)
+    days = [offset + day for offset, laid in zip(offsets, grids, strict=True) for day in laid.days[:-1]]
+    return Timeline(tuple(months), zone, grids[0].first, offsets, (*days, offsets[-1] + grids[-1].size))
+
+
+def spanning(start: datetime, end: datetime, zone: ZoneInfo) -> Timeline:
+    """Will return the timeline of all months that the half-open span between two instants touches."""
+    return timeline(month_of(start, zone), month_of(max(start, end - CELL), zone), zone)
+
+
+def _after(month: str) -> str:
+    return (date.fromisoformat(f"{month}-28") + timedelta(days=4)).isoformat()[:7]

@@ -1,0 +1,123 @@
+"""A practice made ready for questions: masks that follow from its hours alone, worked out once and kept.
+
+One Timetable lives as long as one version of the practice; nothing in it depends on bookings or on the clock.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from chalicelib.scheduling.bits import between, runs
+from chalicelib.scheduling.hours import open_cells
+from chalicelib.scheduling.months import CELL, CELLS_A_DAY, DAY, Timeline, cells, instant
+from chalicelib.scheduling.practice import Practice, Room, Service, Therapist
+
+
+class Place(NamedTuple):
+    """A therapist at one of the locations they work at."""
+
+    therapist: Therapist
+    location: str
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """Answers about a practice's hours, kept once worked out."""
+
+    practice: Practice
+    _kept: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return self.practice.zone
+
+    @cached_property
+    def services(self) -> dict[str, Service]:
+        return {service.id: service for service in self.practice.services}
+
+    @cached_property
+    def therapists(self) -> dict[str, Therapist]:
+        return {therapist.id: therapist for therapist in self.practice.therapists}
+
+    def places(self, service: Service, therapist: str = "", location: str = "") -> tuple[Place, ...]:
+        """Will return who can give a service and where, in the practice's order; both may be narrowed down."""
+        return tuple(
+            Place(who, where)
+            for who in self.practice.therapists
+            if (not therapist or who.id == therapist) and who.is_qualified_for(service)
+            for where in _locations(who)
+            if not location or where == location
+        )
+
+    def rooms(self, service: Service, location: str) -> tuple[Room, ...]:
+        """Will return the rooms of a location that have what a service needs, the plainest first."""
+        suited = [r for r in self.practice.rooms if r.location == location and service.equipment <= r.equipment]
+        return tuple(sorted(suited, key=lambda room: (len(room.equipment), room.id)))
+
+    def horizon_end(self, now: datetime) -> datetime:
+        """Will return the local midnight at which booking ahead ends, seen from `now`."""
+        last = now.astimezone(self.zone).date() + self.practice.policies.horizon
+        return instant(last + DAY, time(0), self.zone)
+
+    def shortest(self, therapist: Therapist) -> timedelta:
+        """Will return the length of the shortest service that a therapist gives."""
+        return min(service.length for service in self.practice.services if therapist.is_qualified_for(service))
+
+    def open(self, therapist: Therapist, location: str, line: Timeline) -> int:
+        """Will return the cells of the timeline in which a therapist works at a location."""
+        return self._keep(("open", therapist.id, location, line.months), lambda: self._open(therapist, location, line))
+
+    def startable(self, therapist: Therapist, location: str, service: Service, line: Timeline) -> int:
+        """Will return the starts at which a service fits into working hours and lies on its step."""
+        return self._keep(
+            ("startable", therapist.id, location, service.length, service.step, line.months),
+            lambda: runs(self.open(therapist, location, line), cells(service.length)) & on_step(line, service.step),
+        )
+
+    def _open(self, therapist: Therapist, location: str, line: Timeline) -> int:
+        worked = 0
+        for month, offset in zip(line.months, line.offsets, strict=True):
+            worked |= open_cells(self.practice, therapist, location, month) << offset
+        return worked
+
+    def _keep(self, key: tuple[object, ...], work_out: Callable[[], int]) -> int:
+        if key not in self._kept:
+            self._kept[key] = work_out()
+        return self._kept[key]
+
+
+@lru_cache(maxsize=64)
+def on_step(line: Timeline, step: timedelta) -> int:
+    """Will return the cells whose wall-clock minute of the day is a multiple of the step.
+
+    A day without a clock change is one ready pattern; only the others are walked cell by cell.
+    """
+    usual = sum(1 << cell for cell in range(CELLS_A_DAY) if cell * CELL % step == timedelta(0))
+    mask = 0
+    for first, end in zip(line.days, line.days[1:], strict=False):
+        if end - first == CELLS_A_DAY and _midnight(line, first) and _same_offset(line, first, end):
+            mask |= usual << first
+        else:
+            mask |= sum(1 << cell for cell in range(first, end) if _on_wall_step(line, cell, step))
+    return mask & between(0, line.size)
+
+
+def _midnight(line: Timeline, cell: int) -> bool:
+    return line.at(cell).astimezone(line.zone).time() == time(0)
+
+
+def _same_offset(line: Timeline, first: int, end: int) -> bool:
+    return line.at(first).astimezone(line.zone).utcoffset() == line.at(end - 1).astimezone(line.zone).utcoffset()
+
+
+def _on_wall_step(line: Timeline, cell: int, step: timedelta) -> bool:
+    wall = line.at(cell).astimezone(line.zone)
+    return timedelta(hours=wall.hour, minutes=wall.minute, seconds=wall.second) % step == timedelta(0)
+
+
+def _locations(therapist: Therapist) -> tuple[str, ...]:
+    where = [rota.location for rota in therapist.rotas] + [extra.location for extra in therapist.extra_hours]
+    return tuple(dict.fromkeys(where))
