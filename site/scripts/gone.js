@@ -1,0 +1,29 @@
+/** A time that was taken, or a hold that ran out: what can be had instead, right here. */
+
+import { clock, elsewhere, fill, h, ownZone, shortDay } from "./page.js";
+import { GONE, HOLD } from "./strings.js";
+import { button, title } from "./steps.js";
+
+export function Gone({ why, alternatives, wanted, onPick, onAll }) {
+  const expired = why === "expired";
+  const others = alternatives.filter((one) => one.start !== wanted.start);
+  const minutes = wanted.practice.policies.hold_minutes;
+  const lead = expired ? fill(GONE.expired, { minutes }) : others.length ? GONE.taken : GONE.takenNone;
+  const again = expired ? h("p", {}, button(GONE.again, () => onPick(wanted.start))) : null;
+  const heading = expired && others.length ? h("h2", { textContent: GONE.expiredOthers }) : null;
+  const list = h("ul", { className: "gone-times" }, ...others.map((one) => h("li", {}, timeButton(one.start))));
+  const el = h("section", { className: "gone" },
+    title(expired ? GONE.expiredTitle : GONE.takenTitle),
+    h("p", { textContent: lead }),
+    again, heading, others.length ? list : null,
+    button(GONE.all, onAll, "link"));
+
+  function timeButton(start) {
+    const yours = elsewhere(start, wanted.zone, ownZone());
+    return h("button", { type: "button", className: "gone-time", onclick: () => onPick(start) },
+      h("span", { textContent: shortDay(start, wanted.zone) }), h("b", { textContent: clock(start, wanted.zone) }),
+      yours && h("small", { textContent: fill(HOLD.yours, { when: yours }) }));
+  }
+
+  return { el };
+}
