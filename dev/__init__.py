@@ -1,0 +1,1 @@
+"""The developer's commands: package, deploy, the laptop's cloud. Nothing here ships."""

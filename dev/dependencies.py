@@ -1,0 +1,103 @@
+"""What the Lambdas import besides our own code: installed once, slimmed, compiled, kept until requirements.txt changes.
+
+Chalice has no hook for any of this, and a plain package pays for it at every cold start: `docs/performance.md`.
+"""
+
+import compileall
+import gzip
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from py_compile import PycInvalidationMode
+
+from dev.settings import BUILD, ROOT, say
+
+SERVICES = ("dynamodb", "secretsmanager")
+"""The AWS services the product calls: botocore's description of any other stays out of the package."""
+
+_UNUSED_FOLDERS = ("tests", "test", "bin", "include", "share", "__pycache__", "fuzzing", "emscripten", "http2", "docs")
+_UNUSED_SUFFIXES = (".pyi", ".c", ".pyx", ".exe", "py.typed", "examples-1.json")
+_WHEELS = {"x86_64": "manylinux2014_x86_64", "arm64": "manylinux2014_aarch64"}
+
+
+def architecture() -> str:
+    """Will name this machine's processor as Lambda does: a package is built where it is deployed from."""
+    return "arm64" if platform.machine() in {"aarch64", "arm64"} else "x86_64"
+
+
+def prepare() -> Path:
+    """Will give a folder with everything of requirements.txt, ready to be zipped.
+
+    Raises CalledProcessError when pip cannot install.
+    """
+    folder = BUILD / f"dependencies-{_key()}"
+    if not folder.exists():
+        say("  dependencies: installing, slimming and compiling (once per change of requirements.txt)")
+        unfinished = folder.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        _install(unfinished)
+        slim(unfinished)
+        compile_folder(unfinished)
+        unfinished.rename(folder)
+    return folder
+
+
+def _key() -> str:
+    asked = (ROOT / "requirements.txt").read_bytes() + Path(__file__).read_bytes()
+    return hashlib.sha256(asked + architecture().encode() + sys.version.encode()).hexdigest()[:12]
+
+
+def _install(folder: Path) -> None:
+    asked = ["--requirement", str(ROOT / "requirements.txt"), "--no-deps", "--target", str(folder)]
+    built_for = ["--only-binary=:all:", "--platform", _WHEELS[architecture()], "--python-version", "3.11"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-compile", "--root-user-action=ignore"]
+    subprocess.run([sys.executable, "-m", "pip", "install", *asked, *built_for, *quiet], check=True)
+
+
+def slim(folder: Path) -> None:
+    """Will remove from `folder` what no Lambda of ours reads: other services' data, tests, stubs, package records."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if _unused(path.relative_to(folder)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    _slim_botocore(folder / "botocore" / "data")
+
+
+def _unused(path: Path) -> bool:
+    if path.parts[0].endswith((".dist-info", ".data")) or path.name.endswith(_UNUSED_SUFFIXES):
+        return True
+    return bool(set(path.parts) & set(_UNUSED_FOLDERS)) and path.parts[0] != "tzdata"
+
+
+def _slim_botocore(data: Path) -> None:
+    for service in data.iterdir():
+        if not service.is_dir():
+            continue
+        if service.name not in SERVICES:
+            shutil.rmtree(service)
+            continue
+        for older in sorted(service.iterdir())[:-1]:
+            shutil.rmtree(older)
+        for packed in service.rglob("*.gz"):  # unpacked here once instead of at every cold start
+            packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
+            packed.unlink()
+    _slim_endpoints(data / "endpoints.json")
+
+
+def _slim_endpoints(file: Path) -> None:
+    endpoints = json.loads(file.read_text())
+    for partition in endpoints["partitions"]:
+        partition["services"] = {name: hosts for name, hosts in partition["services"].items() if name in SERVICES}
+    file.write_text(json.dumps(endpoints, separators=(",", ":")))
+
+
+def compile_folder(folder: Path) -> None:
+    """Will put bytecode beside every source, of the kind that is never checked against it: packages are read-only."""
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    compileall.compile_dir(
+        folder, quiet=2, force=True, workers=2, stripdir=str(folder), invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+    )
