@@ -1,8 +1,12 @@
-"""An appointment and its life: held -> booked | pending_review -> arrived -> completed, or cancelled, no_show, expired."""
+"""An appointment and its life.
+
+held -> booked | pending_review -> arrived -> completed, or cancelled, no_show, expired.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from chalicelib.scheduling.errors import HoldExpired, TooLate
 from chalicelib.scheduling.spans import Span
@@ -39,6 +43,17 @@ class Contact:
     phone: str = ""
     contact_by: str = "email"
     text_consent: bool = False
+
+
+class Place(Protocol):
+    """When, with whom and where: what a move needs to know."""
+
+    @property
+    def start(self) -> datetime: ...
+    @property
+    def therapist(self) -> str: ...
+    @property
+    def location(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +152,7 @@ def cancelled(appointment: Appointment, now: datetime) -> Appointment:
     return replace(appointment, status=Status.CANCELLED, version=appointment.version + 1, requested=None)
 
 
-def moved(
-    appointment: Appointment, start: datetime, therapist: str, room: str, location: str, now: datetime
-) -> Appointment:
+def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> Appointment:
     """Will put an appointment that has not begun at another time, with the length it has.
 
     Raises:
@@ -149,11 +162,11 @@ def moved(
     return replace(
         appointment,
         version=appointment.version + 1,
-        start=start,
-        end=start + appointment.treatment.length,
-        therapist=therapist,
+        start=there.start,
+        end=there.start + appointment.treatment.length,
+        therapist=there.therapist,
         room=room,
-        location=location,
+        location=there.location,
         confirmed=None,
         requested=None,
     )

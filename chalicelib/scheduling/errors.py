@@ -65,7 +65,11 @@ class Invalid(Exception):
 
 
 class Stale(Exception):
-    """What was read has changed since (or the write's answer was lost): read again and decide again."""
+    """What was read has changed since: read again and decide again."""
+
+
+class Unsure(Stale):
+    """A write got no answer: it may have happened. Reading again tells."""
 
 
 class Unavailable(Exception):

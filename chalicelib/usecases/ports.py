@@ -1,0 +1,86 @@
+"""What the use cases need of the outside, as the smallest types that work."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.scheduling.appointments import Appointment, Contact
+from chalicelib.scheduling.sheets import Book, Key, Sheet
+from chalicelib.scheduling.spans import Span
+
+Attempts = Callable[[], Iterator[int]]
+"""Counts the tries a decision gets: it yields once for each and waits, with jitter, between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one consistent read found: sheets by key and appointments by id; what is not stored is missing."""
+
+    book: Book
+    appointments: dict[str, Appointment]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Someone who has booked. The id follows from contact and name, see adapters/secrets.py."""
+
+    id: str
+    contact: Contact
+    contact_hash: str
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One more under a counter that may reach `most`; it is forgotten at `until`."""
+
+    counter: str
+    most: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """One change, all of it or nothing.
+
+    `sheets` carry the version that was read and are refused if it is no longer the stored one; each appointment must
+    be stored with the version one below its own (or not at all, for version 1).
+    """
+
+    sheets: Iterable[Sheet] = ()
+    appointments: Iterable[Appointment]
+    client: Client | None = None
+    counts: tuple[Count, ...] = field(default=())
+
+
+class Diary(Protocol):
+    """Sheets and appointments, kept together."""
+
+    def read(self, keys: Iterable[Key], appointments: Iterable[str] = ()) -> Reading:
+        """Will read sheets and appointments in one consistent batch.
+
+        Raises:
+            Unavailable: the store did not answer.
+        """
+
+    def write(self, writing: Writing) -> None:
+        """Will store a change.
+
+        Raises:
+            Stale: something of it has changed since it was read; nothing was stored.
+            Unsure: no answer came; it may have been stored.
+            TooMany: a counter is full; nothing was stored.
+        """
+
+    def at_location(self, location: str, window: Span) -> list[Appointment]:
+        """Will return the appointments of a location that start in the window, earliest first."""
+
+    def of_therapist(self, therapist: str, window: Span) -> list[Appointment]:
+        """Will return the appointments of a therapist that start in the window, earliest first."""
+
+    def appointments(self) -> Iterator[Appointment]:
+        """Will walk through every appointment there is."""
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Will walk through every sheet there is."""

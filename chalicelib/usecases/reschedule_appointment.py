@@ -1,0 +1,90 @@
+"""Move an appointment to another time: the old time is given back and the new one claimed in one write."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.scheduling.appointments import Appointment, Request, moved
+from chalicelib.scheduling.claims import claimed, keys, pieces, released
+from chalicelib.scheduling.errors import SlotTaken
+from chalicelib.scheduling.sheets import Book, Key, Sheet
+from chalicelib.scheduling.slots import Offer, Question, sheet_keys
+from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.change_appointment import appointment_by_id, is_late, request_change
+from chalicelib.usecases.hold_time import refuse
+from chalicelib.usecases.ports import Attempts, Diary, Writing
+from chalicelib.usecases.settling import settle
+from chalicelib.usecases.wishes import Wish, find, plainest_room, question
+
+
+def reschedule_appointment(
+    diary: Diary,
+    timetable: Timetable,
+    identity: str,
+    start: datetime,
+    therapist: str,
+    *,
+    now: datetime,
+    attempts: Attempts,
+) -> Appointment:
+    """Will move an appointment, keeping its therapist where none is named and they have that time.
+
+    Within the notice the practice asks for it becomes a request to staff. Moving it to where it is changes nothing,
+    so a repeated request is harmless.
+
+    Raises:
+        SlotTaken: that time is not free; with the nearest that is.
+        NotFound, TooLate, Invalid, Unavailable: as their names say.
+    """
+    found = appointment_by_id(diary, identity)
+    wish = Wish(found.service, start, therapist, found.location)
+
+    def decide() -> Appointment:
+        appointment = appointment_by_id(diary, identity)
+        if start == appointment.start and therapist in ("", appointment.therapist):
+            return appointment
+        if is_late(timetable, appointment, now):
+            return request_change(diary, appointment, Request("move", now, start, therapist), now)
+        return _move(diary, timetable, _question(timetable, wish, appointment, now), wish, appointment)
+
+    return settle(attempts, decide, lambda: refuse(diary, timetable, _question(timetable, wish, found, now), wish))
+
+
+def _question(timetable: Timetable, wish: Wish, appointment: Appointment, now: datetime) -> Question:
+    """The question as the appointment was booked, even where its service has another length today."""
+    asked = question(timetable, wish, now)
+    booked, before, after = appointment.treatment.length, appointment.before, appointment.after
+    return replace(asked, service=replace(asked.service, length=booked, before=before, after=after))
+
+
+def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appointment: Appointment) -> Appointment:
+    book = diary.read(_sheets(timetable, asked, wish, appointment)).book
+    given_back = released(book, appointment, asked.now)
+    without: Book = {**book, **given_back}
+    offer = _offer(timetable, without, asked, wish, appointment)
+    room = plainest_room(timetable, without, asked, wish.start, offer.location)
+    changed = moved(appointment, replace(wish, therapist=offer.therapist, location=offer.location), room, asked.now)
+    sheets = {**given_back, **_claimed(timetable, without, asked, wish, changed)}
+    diary.write(Writing(sheets=sheets.values(), appointments=[changed]))
+    return changed
+
+
+def _sheets(timetable: Timetable, asked: Question, wish: Wish, appointment: Appointment) -> set[Key]:
+    """The sheets the new time can touch, those the old one does, and the client's at the new time."""
+    there = replace(appointment, start=wish.start, end=wish.start + appointment.treatment.length)
+    client = keys([f"client#{appointment.client}"], there.claim, timetable.zone) if appointment.client else ()
+    return {*sheet_keys(timetable, asked), *(piece.key for piece in pieces(appointment)), *client}
+
+
+def _offer(timetable: Timetable, book: Book, asked: Question, wish: Wish, appointment: Appointment) -> Offer:
+    finding = find(timetable, book, asked, wish)
+    if not finding.offers:
+        raise SlotTaken(finding.alternatives)
+    same = [offer for offer in finding.offers if offer.therapist == appointment.therapist]
+    return (same or finding.offers)[0]
+
+
+def _claimed(timetable: Timetable, book: Book, asked: Question, wish: Wish, changed: Appointment) -> dict[Key, Sheet]:
+    try:
+        return claimed(book, changed, asked.now)
+    except SlotTaken:
+        raise SlotTaken(find(timetable, book, asked, wish).alternatives) from None
