@@ -79,7 +79,7 @@ function Flow(main, finder) {
   }
 
   async function showDetails() {
-    const hold = Hold({ hold: place.hold, skew: place.skew, onExpire: () => gone("expired", []), onOther: () => history.back() });
+    const hold = Hold({ hold: place.hold, skew: place.skew, onExpire: () => gone("expired", []), onOther: back });
     const details = Details({ draft: place.draft ?? {}, practice: place.wanted.practice.name, onChange: (draft) => remember({ draft }), onSubmit: book });
     await show(hold.el, details.el);
     timer = hold;
@@ -112,8 +112,11 @@ function Flow(main, finder) {
     remember({ step: "gone", why, alternatives });
     if (history.state?.step !== "details") history.pushState({ step: "details" }, "");
     const again = (start) => hold({ ...wanted, start });
-    return show(Gone({ why, alternatives, wanted, onPick: again, onAll: () => history.back() }).el);
+    return show(Gone({ why, alternatives, wanted, onPick: again, onAll: back }).el);
   }
+
+  /** "Choose another time" is the browser's own way back; a restored tab may have no way back, and leaves here. */
+  const back = () => (history.state?.step ? history.back() : leave());
 
   /** Back to the free times. A hold that is not wanted any more is given back, so that others can have the time. */
   function leave() {
@@ -121,6 +124,7 @@ function Flow(main, finder) {
     if (place.step === "details") ask(`/v1/holds/${place.hold.id}`, { method: "DELETE", secret: place.hold.secret }).then(() => finder.search());
     else finder.search();
     forget();
+    if (history.state?.step) history.replaceState(null, "");
     steps.hidden = true;
     steps.replaceChildren();
     for (const part of finding) part.hidden = false;

@@ -1,8 +1,8 @@
 /** Find a time: service, therapist, day, time. Loads what it shows; a tapped time leaves as a `picktime` event. */
 
 import {
-  ask, clock, datesBetween, dayNumber, daysAfter, elsewhere, fill, h, listed, longDay, month, ownZone, partsOfDay, price, shortDay,
-  trouble, weekday, zoneName,
+  ask, clock, datesBetween, dayNumber, daysAfter, elsewhere, fill, h, longDay, month, ownZone, partsOfDay, price, shortDay, slotsPath,
+  trouble, weekday, whyThis, zoneName,
 } from "./page.js";
 
 const DAYS_AT_ONCE = 14;
@@ -17,23 +17,17 @@ export function Finder(el, wish) {
   let found = { practice: null, zone: words.zone, from: "", until: "", days: [], next: null };
   let day = "";
   let question = 0;
-
-  const slotsPath = (from, until) => {
-    const query = new URLSearchParams({ service: wish.service });
-    if (wish.therapist) query.set("therapist", wish.therapist);
-    if (from) query.set("from", from);
-    if (until) query.set("to", until);
-    return `/v1/slots?${query}`;
-  };
+  let known;
+  const whenKnown = new Promise((done) => { known = done; });
 
   async function search({ from = "", until = "", keep = [] } = {}) {
     const mine = ++question;
     busy(true);
-    const asked = [found.practice ? { kind: "ok", body: found.practice } : ask("/v1/practice"), ask(slotsPath(from, until))];
+    const asked = [found.practice ? { kind: "ok", body: found.practice } : ask("/v1/practice"), ask(slotsPath(wish, from, until))];
     const [practice, slots] = await Promise.all(asked);
     if (mine !== question) return;
     busy(false);
-    if (practice.kind === "ok") found.practice = practice.body;
+    if (practice.kind === "ok") known(found.practice = practice.body);
     if (practice.kind === "ok" && setRight(slots)) return search();
     if (practice.kind !== "ok" || slots.kind !== "ok") return fail(practice.kind === "ok" ? slots : practice, { from, until, keep });
     const first = keep.length || !from ? found.practice.today : from;
@@ -72,7 +66,7 @@ export function Finder(el, wish) {
   function update() {
     const focused = el.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
     updateChoices();
-    updateWhy();
+    find(".finder-why").textContent = whyThis(words, found.practice, wish);
     updateEarliest();
     updateDays();
     updateTimes();
@@ -95,16 +89,6 @@ export function Finder(el, wish) {
     }));
     service.closest("label").hidden = Boolean(wish.fixed);
     service.disabled = therapist.disabled = false;
-  }
-
-  function updateWhy() {
-    const one = found.practice.therapists.find((each) => each.id === wish.therapist);
-    const why = one ? [
-      one.nerve_pain_years ? fill(words.whyYears, { name: one.name, years: one.nerve_pain_years }) : one.about,
-      one.trainings.length ? fill(words.whyTrainings, { trainings: listed(one.trainings) }) : "",
-      fill(words.whyLicence, one.licence),
-    ] : [found.practice.services.find((each) => each.id === wish.service).summary];
-    find(".finder-why").textContent = why.filter(Boolean).join(" ");
   }
 
   function updateEarliest() {
@@ -179,15 +163,15 @@ export function Finder(el, wish) {
   function wishFor(change) {
     wish = { ...wish, ...change };
     day = "";
-    const able = found.practice.therapists.find((one) => one.id === wish.therapist)?.services.includes(wish.service);
-    if (!able) wish.therapist = "";
+    const able = found.practice.therapists.find((one) => one.id === wish.therapist)?.services;
+    if (able && !able.includes(wish.service)) wish = change.therapist ? { ...wish, service: able[0] } : { ...wish, therapist: "" };
     search();
   }
 
   service.addEventListener("change", () => wishFor({ service: service.value }));
   therapist.addEventListener("change", () => wishFor({ therapist: therapist.value }));
   search();
-  return { search, wishFor };
+  return { search, wishFor, whenKnown };
 }
 
 // ---- the booking page: what it needs later is fetched when it is needed, so that the first times come with few requests ----
@@ -206,6 +190,12 @@ function book(main) {
   };
   main.addEventListener("picktime", (event) => later((steps) => steps.hold(event.detail)));
   main.querySelector("#finder").addEventListener("pointerover", () => import("./booking.js").catch(() => {}), { once: true });
+  const team = main.querySelector("[data-therapists]");
+  new IntersectionObserver(([sight], eye) => {
+    if (!sight.isIntersecting) return;
+    eye.disconnect();
+    Promise.all([import("./therapists.js"), finder.whenKnown]).then(([{ Therapists }, practice]) => Therapists(team, practice, finder.wishFor));
+  }, { rootMargin: "200px" }).observe(team);
   if (sessionStorage.getItem("booking")) later((steps) => steps.resume());
 }
 

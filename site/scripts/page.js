@@ -121,6 +121,26 @@ export const listed = (things) => new Intl.ListFormat(LANGUAGE, { type: "conjunc
 /** "{n} free times" with n filled in. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
+/** The question for a fortnight of free times; without dates the API answers from today. */
+export function slotsPath({ service, therapist }, from, until) {
+  const query = new URLSearchParams({ service });
+  if (therapist) query.set("therapist", therapist);
+  if (from) query.set("from", from);
+  if (until) query.set("to", until);
+  return `/v1/slots?${query}`;
+}
+
+/** Why this therapist, in sentences; what the visit is, while any therapist will do. */
+export function whyThis(words, { services, therapists }, wish) {
+  const one = therapists.find((each) => each.id === wish.therapist);
+  if (!one) return services.find((each) => each.id === wish.service).summary;
+  return [
+    one.nerve_pain_years ? fill(words.whyYears, { name: one.name, years: one.nerve_pain_years }) : one.about,
+    one.trainings.length ? fill(words.whyTrainings, { trainings: listed(one.trainings) }) : "",
+    fill(words.whyLicence, one.licence),
+  ].filter(Boolean).join(" ");
+}
+
 // ---- elements ----
 
 /** An element; text is only ever text. Names with a dash or `role` become attributes, all others properties. */

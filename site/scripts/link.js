@@ -1,0 +1,14 @@
+/** What a manage link says, and what its appointment still allows. No document in here. */
+
+/** "id.secret" from a fragment, or null where it can't be one. */
+export function wanted(fragment) {
+  const [, id, secret] = /^([\w-]{1,80})\.([\w-]{16,128})$/.exec(fragment) ?? [];
+  return id ? { id, secret } : null;
+}
+
+/** True while the visitor can still confirm, move or cancel. */
+export function mayChange({ status, start }, now) {
+  return ["booked", "pending_review"].includes(status) && Date.parse(start) > now;
+}
+
+export const requestedChange = ({ requested_change: asked }) => asked ?? null;

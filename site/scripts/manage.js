@@ -1,0 +1,128 @@
+/** The manage page: see, confirm, move or cancel one appointment, with the secret from the link's fragment. */
+
+import { ask, clock, fill, h, longDay } from "./page.js";
+import { HOLD, MANAGE, DONE } from "./strings.js";
+import { button, facts, moment, problem, saveCalendar, title, workButton } from "./steps.js";
+import { wanted, mayChange, requestedChange } from "./link.js";
+
+const KEPT = "link"; // in sessionStorage: this tab only, so a reload works without the secret in the address bar
+
+function Manage(main) {
+  const steps = main.querySelector("#steps");
+  const link = takeLink();
+  let practice = null;
+  let appointment = null;
+
+  /** The secret leaves the address bar at once: not in history, screenshots or shared addresses. */
+  function takeLink() {
+    if (location.hash.length > 1) {
+      sessionStorage.setItem(KEPT, location.hash.slice(1));
+      history.replaceState(null, "", location.pathname);
+    }
+    return wanted(sessionStorage.getItem(KEPT) ?? "");
+  }
+
+  const call = (act, body) => ask(`/v1/appointments/${link.id}${act}`, body ? { method: "POST", body, secret: link.secret } : { secret: link.secret });
+  const phone = () => h("a", { className: "button quiet", href: main.dataset.phoneHref, textContent: fill(MANAGE.call, { phone: main.dataset.phone }) });
+  const book = () => h("a", { className: "button", href: "index.html", textContent: MANAGE.book });
+
+  function show(...nodes) {
+    steps.replaceChildren(...nodes);
+    scrollTo(0, 0);
+    steps.querySelector("h1").focus({ preventScroll: true });
+  }
+
+  async function load() {
+    if (!link) return show(title(MANAGE.noLinkTitle), h("p", { textContent: MANAGE.noLink }), h("p", { className: "actions" }, phone(), book()));
+    steps.replaceChildren(title(MANAGE.title), h("p", { role: "status", textContent: MANAGE.looking }));
+    const [answer, shop] = await Promise.all([call(""), ask("/v1/practice")]);
+    if (shop.kind === "ok") practice = shop.body;
+    if (answer.status === 404 || answer.status === 400) return show(title(MANAGE.lostTitle), h("p", { textContent: MANAGE.lost }), h("p", { className: "actions" }, phone(), book()));
+    if (answer.kind !== "ok") return show(title(MANAGE.title), problem(answer, load));
+    appointment = answer.body;
+    return overview();
+  }
+
+  function overview(news = "") {
+    const { status, first_name: name } = appointment;
+    const now = Date.now();
+    const lead = status === "cancelled" ? MANAGE.cancelledLead : mayChange(appointment, now) ? fill(MANAGE.hello, { name }) : MANAGE.pastLead;
+    show(
+      title(MANAGE.title),
+      news ? h("p", { className: "news", role: "status", textContent: news }) : h("p", { className: "lead", textContent: lead }),
+      h("p", { className: `state ${status}`, textContent: MANAGE.states[status] ?? status }),
+      request(),
+      facts(appointment, practice),
+      ...(mayChange(appointment, now) ? choices(now) : [h("p", { className: "actions" }, book(), phone())]));
+  }
+
+  function request() {
+    const asked = requestedChange(appointment);
+    if (!asked) return null;
+    const zone = appointment.time_zone;
+    const when = asked.start ? `${longDay(asked.start, zone)}, ${clock(asked.start, zone)}` : "";
+    return h("div", { className: "notice" }, h("p", { textContent: fill(asked.kind === "cancel" ? MANAGE.requestedCancel : MANAGE.requestedMove, { when }) }), phone());
+  }
+
+  function choices(now) {
+    const { change_until: until, time_zone: zone, confirmed, status } = appointment;
+    const late = until && now > Date.parse(until);
+    const hours = practice?.policies.change_notice_hours ?? 24;
+    const when = until ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
+    const confirm = confirmed ? h("p", { className: "news", textContent: MANAGE.confirmed })
+      : status === "booked" ? h("p", { className: "actions" }, workButton(MANAGE.confirm, MANAGE.working, () => change("/confirm", {}, MANAGE.confirmed))) : null;
+    return [
+      confirm,
+      h("p", { className: "actions" }, workButton(DONE.calendar, DONE.calendar, () => saveCalendar(link.id, link.secret, ask), "button quiet"), button(MANAGE.move, move, "button quiet"), button(MANAGE.cancel, cancel, "button quiet danger")),
+      late ? h("div", { className: "notice" }, h("p", { textContent: fill(MANAGE.late, { hours }) }), phone())
+        : when && h("p", { className: "small", textContent: fill(DONE.change, { when }) }),
+    ];
+  }
+
+  /** Make a change and show the appointment as it is now; an answer that is not ok goes back to the button. */
+  async function change(act, body, news) {
+    const answer = await call(act, body);
+    if (answer.kind !== "ok") return answer;
+    appointment = answer.body;
+    overview(answer.status === 202 ? "" : news);
+    return answer;
+  }
+
+  function cancel() {
+    show(title(MANAGE.cancelAsk), h("p", { textContent: MANAGE.cancelLead }), facts(appointment, practice),
+      h("p", { className: "actions" }, workButton(MANAGE.cancelYes, MANAGE.working, () => change("/cancel", {}, MANAGE.cancelled), "button danger"), button(MANAGE.keep, () => overview(), "button quiet")));
+  }
+
+  async function move() {
+    const { Finder } = await import("./finder.js");
+    const finder = document.querySelector("#finder-markup").content.firstElementChild.cloneNode(true);
+    show(title(MANAGE.moveTitle), h("p", { textContent: MANAGE.moveLead }), finder, button(MANAGE.keep, () => overview(), "link"));
+    finder.addEventListener("picktime", (event) => confirmMove(event.detail));
+    Finder(finder, { service: appointment.service.id, therapist: "", fixed: true });
+  }
+
+  function confirmMove({ start, therapist }) {
+    const zone = appointment.time_zone;
+    show(title(MANAGE.moveAsk),
+      h("dl", { className: "facts" },
+        h("div", {}, h("dt", { textContent: MANAGE.moveFrom }), h("dd", {}, moment(appointment.start, appointment.end, zone))),
+        h("div", {}, h("dt", { textContent: MANAGE.moveTo }), h("dd", {}, moment(start, null, zone)))),
+      h("p", { className: "actions" }, workButton(MANAGE.moveYes, MANAGE.working, () => moveTo(start, therapist)), button(MANAGE.keep, () => overview(), "button quiet"), button(HOLD.other, move, "link")));
+  }
+
+  async function moveTo(start, therapist) {
+    const answer = await change("/reschedule", { start, therapist }, MANAGE.moved);
+    if (answer.status === 409 && answer.body.alternatives) await taken(answer.body.alternatives, therapist);
+    return answer;
+  }
+
+  async function taken(alternatives, therapist) {
+    const { Gone } = await import("./gone.js");
+    const wantedTime = { start: "", zone: appointment.time_zone, practice };
+    show(Gone({ why: "taken", alternatives, wanted: wantedTime, onPick: (start) => confirmMove({ start, therapist }), onAll: move }).el);
+  }
+
+  load();
+}
+
+Manage(document.querySelector("main.manage"));

@@ -1,0 +1,38 @@
+/** "Your therapists": who knows sciatica, and why. Fetched when the section comes into view. */
+
+import { fill, fullDay, h, listed } from "./page.js";
+import { THERAPISTS } from "./strings.js";
+
+const languageNames = new Intl.DisplayNames(document.documentElement.lang || "en", { type: "language" });
+
+export function Therapists(el, practice, onChoose) {
+  const skills = new Map(practice.skills.map((one) => [one.id, one.label]));
+  const byYears = [...practice.therapists].sort((a, b) => (b.nerve_pain_years ?? 0) - (a.nerve_pain_years ?? 0));
+
+  function card(one) {
+    const { body, number, region, expires } = one.licence;
+    const licence = fill(THERAPISTS.licence, { body, number, region, date: expires ? fullDay(expires, "UTC") : "" });
+    const tags = one.skills.map((id) => h("li", { textContent: skills.get(id) ?? id }));
+    return h("li", { className: "team-card" },
+      h("span", { className: "portrait", "aria-hidden": "true", textContent: one.name.slice(0, 1) }),
+      h("div", {},
+        h("h3", { textContent: one.name }),
+        h("p", { className: "team-title", textContent: one.title }),
+        one.nerve_pain_years ? h("p", { className: "team-years", textContent: fill(THERAPISTS.years, { years: one.nerve_pain_years }) }) : null,
+        h("p", { textContent: one.about }),
+        h("ul", { className: "tags" }, ...tags),
+        one.trainings.length ? h("p", { className: "small", textContent: fill(THERAPISTS.trainings, { trainings: listed(one.trainings) }) }) : null,
+        h("p", { className: "small", textContent: fill(THERAPISTS.languages, { languages: listed(one.languages.map((code) => languageNames.of(code))) }) }),
+        h("p", { className: "small", textContent: licence }),
+        h("button", { type: "button", className: "button quiet", textContent: fill(THERAPISTS.times, { name: one.name.split(" ")[0] }), onclick: () => choose(one) })));
+  }
+
+  function choose(one) {
+    onChoose({ therapist: one.id });
+    const title = document.querySelector("#finder-title");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "start" });
+  }
+
+  el.replaceChildren(...byYears.map(card));
+}
