@@ -75,7 +75,7 @@ class Answer:
 def resources(timetable: Timetable, question: Question) -> tuple[str, ...]:
     """Will return the sheets' resources that decide the question: the therapists asked about and the rooms."""
     places = _places(timetable, question)
-    rooms = {room.id: None for _, where in places for room in timetable.rooms(question.service, where)}
+    rooms = {room.id: None for _, where in places for room in timetable.rooms(question.service, where) if room.id}
     return tuple(dict.fromkeys([f"therapist#{who.id}" for who, _ in places] + [f"room#{room}" for room in rooms]))
 
 

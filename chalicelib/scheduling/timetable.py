@@ -53,8 +53,13 @@ class Timetable:
         )
 
     def rooms(self, service: Service, location: str) -> tuple[Room, ...]:
-        """Will return the rooms of a location that have what a service needs, the plainest first."""
-        suited = [r for r in self.practice.rooms if r.location == location and service.equipment <= r.equipment]
+        """Will return the rooms of a location that have what a service needs, the plainest first.
+
+        A location without any room in the practice's file does not track rooms: there, one nameless room without
+        equipment stands for as many as it takes, and nothing is ever claimed of it.
+        """
+        here = [room for room in self.practice.rooms if room.location == location] or [Room("", location, "")]
+        suited = [room for room in here if service.equipment <= room.equipment]
         return tuple(sorted(suited, key=lambda room: (len(room.equipment), room.id)))
 
     def horizon_end(self, now: datetime) -> datetime:
