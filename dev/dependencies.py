@@ -99,5 +99,10 @@ def compile_folder(folder: Path) -> None:
     """Will put bytecode beside every source, of the kind that is never checked against it: packages are read-only."""
     os.environ.setdefault("PYTHONHASHSEED", "0")
     compileall.compile_dir(
-        folder, quiet=2, force=True, workers=2, stripdir=str(folder), invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+        folder,
+        quiet=2,
+        force=True,
+        workers=2,
+        stripdir=str(folder),
+        invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
     )

@@ -37,7 +37,9 @@ def package() -> Path:
     code = _chalice_package()
     write_zip(ZIP, [code, libraries])
     if ZIP.stat().st_size > LIMIT_BYTES:
-        sys.exit(f"the package is {ZIP.stat().st_size:,} bytes: more than the {LIMIT_BYTES:,} that a cold start can afford")
+        sys.exit(
+            f"the package is {ZIP.stat().st_size:,} bytes: more than the {LIMIT_BYTES:,} that a cold start can afford"
+        )
     stamp.write_text(inputs)
     return OUTPUT
 
@@ -62,7 +64,14 @@ def _chalice_package() -> Path:
     for folder in (staged, drawn, BUILD / "code"):
         shutil.rmtree(folder, ignore_errors=True)
     _stage(staged)
-    command = [str(Path(sys.executable).with_name("chalice")), "package", "--stage", _STAGE, "--template-format", "yaml"]
+    command = [
+        str(Path(sys.executable).with_name("chalice")),
+        "package",
+        "--stage",
+        _STAGE,
+        "--template-format",
+        "yaml",
+    ]
     subprocess.run(
         [*command, "--merge-template", str(TEMPLATE), str(drawn)],
         cwd=staged, env=laptop_environment(), check=True, stdout=subprocess.DEVNULL,
@@ -88,7 +97,9 @@ def _stage(folder: Path) -> None:
 
 def write_zip(target: Path, folders: list[Path]) -> None:
     """Will pack the folders' files into one zip whose bytes depend on nothing but theirs."""
-    files = {path.relative_to(folder).as_posix(): path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(folder).as_posix(): path for folder in folders for path in folder.rglob("*") if path.is_file()
+    }
     unfinished = target.with_suffix(".unfinished")
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, path in sorted(files.items()):

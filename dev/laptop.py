@@ -1,0 +1,124 @@
+"""A whole practice on this machine: the emulated AWS, the real stack in it, the demo practice, and its front door."""
+
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dev.cloud import Cloud
+from dev.dependencies import architecture
+from dev.package import package
+from dev.pages import publish
+from dev.processes import Background, answers
+from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, laptop_environment, say
+from dev.stack import Deployment
+
+STACK = "tableside"
+_TABLES = ("Catalog", "Sheets", "Appointments", "Clients", "Counters")
+
+
+@dataclass
+class Laptop:
+    """One practice on this machine: its state's folder, the cloud's port, the page's port."""
+
+    folder: Path
+    cloud_port: int
+    edge_port: int
+    outputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def cloud(self) -> Cloud:
+        return Cloud(self.folder, self.cloud_port)
+
+    @property
+    def endpoint(self) -> str:
+        """Where the emulated AWS answers."""
+        return self.cloud.endpoint
+
+    @property
+    def url(self) -> str:
+        """The page's address, without a slash at the end."""
+        return f"http://127.0.0.1:{self.edge_port}"
+
+    @property
+    def api(self) -> str:
+        """The API as the gateway serves it, not through the edge; paths start with /v1."""
+        return f"{self.endpoint}/restapis/{self.outputs['RestAPIId']}/api/_user_request_"
+
+    @property
+    def mailbox(self) -> str:
+        """Where the mails that the stack sent are listed."""
+        return f"{self.endpoint}/_ministack/ses/messages"
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The deployed tables' names by their names in the template."""
+        return {name: self.outputs[f"{name}Table"] for name in _TABLES}
+
+    def start(self) -> None:
+        """Will bring everything up, doing only what is not done yet. Ends the command with what is missing."""
+        say("the emulated AWS" + (": started" if self.cloud.start() else ": runs already"))
+        say("package and stack")
+        package()
+        self.deploy()
+        self.publish()
+        self.load_practice()
+        self.start_edge()
+
+    def deploy(self) -> None:
+        """Will deploy the package that was built last."""
+        deployment = Deployment(STACK, LAPTOP_REGION, self.cloud.client, look_every=0.1)
+        parameters = {
+            "LaptopPort": str(self.cloud_port),
+            "PublicUrl": self.url,
+            "Protection": "off",
+            "ReservedConcurrency": "off",
+            "Architecture": architecture(),
+        }
+        self.outputs = deployment.deploy(parameters)
+
+    def publish(self) -> None:
+        """Will put the pages into the site's bucket, with the demo practice's words."""
+        if not DEMO_PRACTICE.exists():
+            say("pages: skipped, dev/demo_practice.toml does not exist")
+            return
+        changed = publish(self.cloud.client("s3"), self.outputs["SiteBucket"], DEMO_PRACTICE)
+        say(f"pages: {changed} new" if changed else "pages: unchanged")
+
+    def load_practice(self) -> None:
+        """Will load the demo practice, unless the catalog holds a practice."""
+        if self.cloud.client("dynamodb").scan(TableName=self.tables["Catalog"], Limit=1)["Count"]:
+            say("demo practice: already there")
+            return
+        if not (ROOT / "dev" / "practice_file.py").exists():
+            say("demo practice: skipped, dev/practice_file.py does not exist")
+            return
+        say("demo practice: loading")
+        command = [
+            sys.executable,
+            "-m",
+            "dev.practice_file",
+            "load",
+            str(DEMO_PRACTICE),
+            "--table",
+            self.tables["Catalog"],
+        ]
+        environment = laptop_environment(AWS_ENDPOINT_URL=self.endpoint)
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+    def start_edge(self) -> None:
+        """Will open the front door, anew if it was open: the stack behind it may be another one now."""
+        self._edge().stop()
+        self._edge().start(laptop_environment(), lambda: answers(self.url))
+
+    def stop(self) -> bool:
+        """Will stop what runs and keep the data; gives whether anything ran."""
+        stopped = [self._edge().stop(), self.cloud.stop()]
+        return any(stopped)
+
+    def _edge(self) -> Background:
+        where = ("--port", str(self.edge_port), "--cloud", self.endpoint)
+        domain = self.outputs.get("DistributionDomain", "")
+        return Background(
+            "edge", (sys.executable, "-m", "dev.edge", *where, "--domain", domain), self.folder, self.edge_port
+        )

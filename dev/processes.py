@@ -1,0 +1,129 @@
+"""A program that goes on after the command that started it, known again by its pid file."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dev.settings import give_up
+
+
+@dataclass(frozen=True)
+class Background:
+    """One `python -m module …` in the background. The module's name tells it from a stranger with a recycled pid."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    port: int
+
+    @property
+    def log(self) -> Path:
+        return self.folder / f"{self.name}.log"
+
+    @property
+    def _pid_file(self) -> Path:
+        return self.folder / f"{self.name}.pid"
+
+    def pid(self) -> int | None:
+        """Will give the pid of the program if it runs and is ours."""
+        try:
+            pid = int(self._pid_file.read_text())
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (OSError, ValueError):
+            return None
+        return pid if self.command[2].encode() in words and state != "Z" else None
+
+    def start(self, environment: dict[str, str], answers: Callable[[], bool], *, patience: float = 30) -> bool:
+        """Will start the program unless it runs, and wait until it answers; gives whether it was started now.
+
+        Ends the command when the port is somebody else's, or when the program dies or stays silent.
+        """
+        if self.pid():
+            return False
+        if taken(self.port):
+            give_up(
+                f"Port {self.port} is in use by another program, so {self.name} cannot start there.\n"
+                f"Stop that program, or choose another port: make run CLOUD_PORT=4567 EDGE_PORT=8001"
+            )
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self.log.open("wb") as log:
+            started = subprocess.Popen(
+                self.command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+        self._pid_file.write_text(str(started.pid))
+        self._wait(started, answers, patience)
+        return True
+
+    def _wait(self, started: subprocess.Popen[bytes], answers: Callable[[], bool], patience: float) -> None:
+        limit = time.monotonic() + patience
+        while time.monotonic() < limit:
+            if started.poll() is not None:
+                break
+            if answers():
+                return
+            time.sleep(0.05)
+        last = "\n".join(self.log.read_text(errors="replace").splitlines()[-15:])
+        self.stop()
+        give_up(f"{self.name} did not start on port {self.port}. The end of {self.log}:\n{last}")
+
+    def stop(self, *, patience: float = 10) -> bool:
+        """Will end the program and its children; gives whether it ran."""
+        pid = self.pid()
+        if pid:
+            os.kill(pid, signal.SIGTERM)
+            limit = time.monotonic() + patience
+            while self.pid() and time.monotonic() < limit:
+                _reap(pid)
+                time.sleep(0.05)
+            _end_group(pid)
+        self._pid_file.unlink(missing_ok=True)
+        return pid is not None
+
+
+def _end_group(pid: int) -> None:
+    """Will end what the program left behind: its session is its own, so nobody else is in the group."""
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    _reap(pid)
+
+
+def _reap(pid: int) -> None:
+    try:
+        os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        return  # started by an earlier command: its parent takes care of it
+
+
+def taken(port: int) -> bool:
+    """Will say whether something listens on this port of the loopback interface."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def free_port() -> int:
+    """Will give a port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(url: str) -> bool:
+    """Will say whether anything at all answers at a URL of this machine."""
+    try:
+        urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  # our own loopback URLs
+    except urllib.error.HTTPError:
+        return True  # an error is an answer too
+    except OSError:
+        return False
+    return True
