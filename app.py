@@ -1,13 +1,14 @@
 """The Chalice application: every route and Lambda is registered here, nothing is decided here."""
 
-from chalice import Chalice
+from chalice.app import Chalice
 
 from chalicelib.events import clock
-from chalicelib.routes import auth, public, staff
+from chalicelib.routes import auth, links, public, staff
 
 app = Chalice(app_name="tableside")
 
 app.register_blueprint(auth.bp)
 app.register_blueprint(public.bp, url_prefix="/v1")
+app.register_blueprint(links.bp, url_prefix="/v1")
 app.register_blueprint(staff.bp, url_prefix="/v1/staff")
 app.register_blueprint(clock.bp)

@@ -1,10 +1,28 @@
 """What the clock starts: the nightly check of the sheets against the appointments."""
 
-from chalice import Blueprint, Cron
+import json
+import logging
+
+from chalice.app import Blueprint, CloudWatchEvent, Cron
+
+from chalicelib import wiring
+from chalicelib.usecases.reconcile_sheets import reconcile_sheets
 
 bp = Blueprint(__name__)
+log = logging.getLogger(__name__)
+log.setLevel(logging.INFO)
 
 
 @bp.schedule(Cron(0, 9, "*", "*", "?", "*"), name="nightly")
-def nightly(event: object) -> None:
-    """Will recompute every month sheet from the appointments and report any difference as a metric."""
+def nightly(_event: CloudWatchEvent) -> None:
+    """Will recompute every month sheet from the appointments and report the differences as a metric.
+
+    The metric is a line of the log in CloudWatch's embedded format, so the Lambda needs no right to write metrics.
+    """
+    now = wiring.now()
+    found = reconcile_sheets(wiring.diary(), now)
+    for difference in found:
+        log.error("sheet %s %s: %s", *difference.key, difference.what)
+    metric = {"Namespace": "Tableside", "Dimensions": [[]], "Metrics": [{"Name": "SheetDifferences", "Unit": "Count"}]}
+    stamp = {"Timestamp": int(now.timestamp() * 1000), "CloudWatchMetrics": [metric]}
+    log.info(json.dumps({"_aws": stamp, "SheetDifferences": len(found)}))

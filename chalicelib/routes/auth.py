@@ -1,6 +1,61 @@
-"""Who staff are: the Cognito authorizer of the gateway. The template puts the real pool in place of the ARN."""
+"""Who staff are. The gateway's Cognito authorizer checks the token; every handler checks its claims again.
 
-from chalice import Blueprint, CognitoUserPoolAuthorizer
+`chalice local` checks nothing, so a handler trusts no request by where it came from.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from chalice.app import Blueprint, CognitoUserPoolAuthorizer, Request
+
+from chalicelib import wiring
+from chalicelib.routes.problems import Forbidden, Unauthorized
 
 bp = Blueprint(__name__)
 staff_only = CognitoUserPoolAuthorizer("StaffPool", provider_arns=["arn:aws:cognito-idp:placeholder"])
+"""The template puts the deployed pool in place of the ARN."""
+
+
+class Role(StrEnum):
+    """What a member of staff is; the user pool's group of the same name."""
+
+    OWNER = "owner"
+    CLINICAL_LEAD = "clinical_lead"
+    THERAPIST = "therapist"
+    FRONT_DESK = "front_desk"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A signed-in member of staff. `therapist` is the therapist they are, if any."""
+
+    id: str
+    roles: frozenset[Role]
+    therapist: str = ""
+
+
+def member(request: Request, *allowed: Role) -> Member:
+    """Will return who asks, if the claims are of our pool and one of the roles is allowed.
+
+    Raises:
+        Unauthorized: there are no verified claims, or they are another pool's, another app's or no ID token's.
+        Forbidden: none of their roles may do this.
+    """
+    claims = (request.context.get("authorizer") or {}).get("claims") or {}
+    pool, app = wiring.staff_pool()
+    ours = str(claims.get("iss", "")).rpartition("/")[2] == pool and claims.get("aud") == app
+    if not ours or claims.get("token_use") != "id" or not claims.get("sub"):
+        raise Unauthorized
+    found = Member(str(claims["sub"]), _roles(claims.get("cognito:groups")), str(claims.get("custom:therapist", "")))
+    if not found.roles.intersection(allowed):
+        raise Forbidden
+    return found
+
+
+def _roles(groups: Any) -> frozenset[Role]:
+    """The gateway hands groups on as text: "owner", "owner,therapist" or "[owner therapist]"."""
+    names = groups if isinstance(groups, list) else str(groups or "").strip("[]").replace(",", " ").split()
+    known = {role.value for role in Role}
+    return frozenset(Role(name) for name in names if name in known)

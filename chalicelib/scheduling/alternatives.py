@@ -9,13 +9,16 @@ Alternatives = tuple[tuple[datetime, tuple[str, ...]], ...]
 
 
 def nearest(answer: Answer, wanted: datetime, most: int = 5) -> Alternatives:
-    """Will return up to `most` free starts with their therapists, nearest to `wanted` first; not `wanted` itself."""
+    """Will return up to `most` free starts with their therapists, nearest to `wanted` first; not `wanted` itself.
+
+    The starts are on the practice's wall clock, ready to be shown.
+    """
     cell = answer.line.cell(wanted)
     later = _first(answer.starts >> max(cell + 1, 0), most, max(cell + 1, 0))
     earlier = _last(answer.starts & ((1 << max(cell, 0)) - 1), most)
     best = sorted([*later, *earlier], key=lambda place: (abs(place - cell), place))[:most]
     starts = [answer.line.at(place) for place in best]
-    return tuple((start, answer.therapists_at(start)) for start in starts)
+    return tuple((start.astimezone(answer.line.zone), answer.therapists_at(start)) for start in starts)
 
 
 def _first(starts: int, most: int, offset: int) -> list[int]:

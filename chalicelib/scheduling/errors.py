@@ -48,11 +48,11 @@ class KeyReused(Exception):
 
 
 class TooMany(Exception):
-    """A limit against spam is reached. `wait` is the seconds after which it makes sense to try again."""
+    """A limit against spam is reached; from `until` (an aware instant) it makes sense to try again."""
 
-    def __init__(self, wait: int) -> None:
-        super().__init__("too many requests")
-        self.wait = wait
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"too many until {until:%H:%M}")
+        self.until = until
 
 
 class Invalid(Exception):

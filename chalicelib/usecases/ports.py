@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.sheets import Book, Key, Sheet
@@ -73,10 +74,10 @@ class Diary(Protocol):
             TooMany: a counter is full; nothing was stored.
         """
 
-    def at_location(self, location: str, window: Span) -> list[Appointment]:
+    def at_location(self, location: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
         """Will return the appointments of a location that start in the window, earliest first."""
 
-    def of_therapist(self, therapist: str, window: Span) -> list[Appointment]:
+    def of_therapist(self, therapist: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
         """Will return the appointments of a therapist that start in the window, earliest first."""
 
     def appointments(self) -> Iterator[Appointment]:

@@ -1,0 +1,90 @@
+"""What is derived from the practice's secret key: link secrets, ids that follow from a request, hashes of contacts.
+
+A link's secret is not stored, not even hashed: it is an HMAC over the appointment and its generation, so that the
+same request gets the same answer again and a message sent later can carry the link (docs/decisions/0002).
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from functools import cached_property
+
+from chalicelib.scheduling.appointments import Appointment, Contact
+from chalicelib.scheduling.errors import NotFound
+
+ID_BYTES = 16
+
+
+class Secrets:
+    """Derives and checks everything that needs the key. `fetch` returns the key and is called once, when needed."""
+
+    def __init__(self, fetch: Callable[[], bytes]) -> None:
+        self._fetch = fetch
+
+    @cached_property
+    def _key(self) -> bytes:
+        return self._fetch()
+
+    def link_secret(self, appointment: Appointment) -> str:
+        """Will return the secret of an appointment's link: 256 bits, URL-safe."""
+        digest = self._digest("link", appointment.id, str(appointment.generation))
+        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+    def check_link(self, appointment: Appointment, given: str) -> None:
+        """Will compare in constant time.
+
+        Raises:
+            NotFound: the secret is not this appointment's.
+        """
+        if not hmac.compare_digest(self.link_secret(appointment).encode(), given.encode()):
+            raise NotFound
+
+    def check_identity(self, identity: str, given: str) -> None:
+        """Will check a hold's secret by its id alone, before anything is read; a hold's link is of generation 0.
+
+        Raises:
+            NotFound: the secret is not this hold's.
+        """
+        expected = base64.urlsafe_b64encode(self._digest("link", identity, "0")).rstrip(b"=")
+        if not hmac.compare_digest(expected, given.encode()):
+            raise NotFound
+
+    def identity(self, purpose: str, key: str, index: int = 0) -> str:
+        """Will return the id that follows from an idempotency key, so that the same key meets the same item."""
+        return _readable(self._digest("id", purpose, key, str(index))[:ID_BYTES])
+
+    def client_id(self, contact: Contact) -> str:
+        """Will return the id of whoever has this contact and this name: a shared address is not a shared person."""
+        name = f"{contact.first_name} {contact.last_name}".casefold().split()
+        return _readable(self._digest("client", _address(contact), " ".join(name))[:ID_BYTES])
+
+    def contact_hash(self, contact: Contact) -> str:
+        """Will return the hash under which clients with the same contact are found."""
+        return self.hashed("contact", _address(contact))
+
+    def hashed(self, purpose: str, value: str) -> str:
+        """Will return a keyed hash, for values that must be recognised but not kept."""
+        return _readable(self._digest(purpose, value)[:ID_BYTES])
+
+    def _digest(self, *parts: str) -> bytes:
+        return hmac.new(self._key, "\x1f".join(parts).encode(), hashlib.sha256).digest()
+
+
+def random_identity() -> str:
+    """Will return a new id; ids are no secrets, but nobody can guess one."""
+    return _readable(secrets.token_bytes(ID_BYTES))
+
+
+def fingerprint(body: bytes) -> str:
+    """Will return what identifies a request's content."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def _address(contact: Contact) -> str:
+    return contact.email.casefold() or contact.phone
+
+
+def _readable(value: bytes) -> str:
+    return base64.b32encode(value).rstrip(b"=").decode().lower()

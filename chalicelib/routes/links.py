@@ -1,0 +1,82 @@
+"""What the holder of an appointment's link may do. The secret comes in a header, never in a path or query."""
+
+from chalice.app import Response
+
+from chalicelib import wiring
+from chalicelib.routes import requests
+from chalicelib.routes.blueprint import Routes
+from chalicelib.routes.payloads import NewTime, Nothing
+from chalicelib.routes.views import appointment_view
+from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.errors import NotFound
+from chalicelib.usecases.change_appointment import appointment_by_id, cancel_appointment, confirm_appointment
+from chalicelib.usecases.reschedule_appointment import reschedule_appointment
+
+bp = Routes(__name__)
+ACCEPTED = 202
+
+
+@bp.route("/appointments/{appointment_id}", methods=["GET"])
+def show(appointment_id: str) -> Response:
+    """Will show the appointment."""
+    return _answer(_linked(appointment_id))
+
+
+@bp.route("/appointments/{appointment_id}/reschedule", methods=["POST"])
+def reschedule(appointment_id: str) -> Response:
+    """Will move it; too late, it asks staff to."""
+    sent = requests.body(bp.current_request, NewTime)
+    linked = _linked(appointment_id)
+    moved = reschedule_appointment(
+        wiring.diary(),
+        wiring.timetable(),
+        linked.id,
+        requests.instant(sent.start, "/start"),
+        sent.therapist or "",
+        now=wiring.now(),
+        attempts=wiring.patience(),
+    )
+    return _answer(moved)
+
+
+@bp.route("/appointments/{appointment_id}/cancel", methods=["POST"])
+def cancel(appointment_id: str) -> Response:
+    """Will cancel it; too late, it asks staff to."""
+    requests.body(bp.current_request, Nothing)
+    linked, timetable = _linked(appointment_id), wiring.timetable()
+    return _answer(
+        cancel_appointment(wiring.diary(), timetable, linked.id, now=wiring.now(), attempts=wiring.patience())
+    )
+
+
+@bp.route("/appointments/{appointment_id}/confirm", methods=["POST"])
+def confirm(appointment_id: str) -> Response:
+    """Will note that the client means to come."""
+    requests.body(bp.current_request, Nothing)
+    linked = _linked(appointment_id)
+    return _answer(confirm_appointment(wiring.diary(), linked.id, now=wiring.now(), attempts=wiring.patience()))
+
+
+@bp.route("/appointments/{appointment_id}/calendar.ics", methods=["GET"])
+def calendar(appointment_id: str) -> Response:
+    """Will answer the appointment as a calendar file."""
+    from chalicelib.adapters.calendar_file import calendar_file  # noqa: PLC0415  # 85 ms that only this route needs
+
+    linked = _linked(appointment_id)
+    text = calendar_file(wiring.timetable().practice, linked, wiring.now())
+    name = 'attachment; filename="appointment.ics"'
+    return requests.answer(text, "text/calendar; charset=utf-8", Content_Disposition=name)
+
+
+def _linked(appointment_id: str) -> Appointment:
+    """The appointment whose secret came along; unknown, foreign and merely held ones look alike."""
+    appointment = appointment_by_id(wiring.diary(), requests.identity(appointment_id))
+    wiring.secrets().check_link(appointment, requests.link_secret(bp.current_request))
+    if not appointment.booking or appointment.status is Status.HELD:
+        raise NotFound
+    return appointment
+
+
+def _answer(appointment: Appointment) -> Response:
+    status = ACCEPTED if appointment.requested else 200
+    return requests.json_answer(appointment_view(wiring.timetable().practice, appointment), status)

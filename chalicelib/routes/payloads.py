@@ -1,0 +1,70 @@
+"""What may be sent: the request bodies, field by field. Unknown fields are refused."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,40}$")]
+Instant = Annotated[datetime, Meta(tz=True)]
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Email = Annotated[
+    str,
+    Meta(max_length=254, pattern=r"^[^@\s<>\"(),:;\\\[\]]{1,64}@[^@\s<>\"(),:;\\\[\]]+\.[^@\s.<>\"(),:;\\\[\]]{2,}$"),
+]
+Phone = Annotated[str, Meta(min_length=5, max_length=40)]
+ContactBy = Literal["email", "text", "both", "phone_call"]
+
+
+class HoldWish(Struct, forbid_unknown_fields=True):
+    """A time to keep for a few minutes; without a therapist any qualified one will do."""
+
+    service: Id
+    start: Instant
+    therapist: Id | None = None
+    location: Id | None = None
+
+
+class ClientDetails(Struct, forbid_unknown_fields=True):
+    """Who comes. An e-mail address or a phone number is needed, and what `contact_by` says must be reachable."""
+
+    first_name: Name
+    last_name: Name
+    contact_by: ContactBy
+    email: Email | None = None
+    phone: Phone | None = None
+    text_consent: bool = False
+
+
+class NewAppointment(Struct, forbid_unknown_fields=True):
+    """A time to book: a hold to complete, or without one any free time."""
+
+    service: Id
+    start: Instant
+    client: ClientDetails
+    therapist: Id | None = None
+    location: Id | None = None
+    hold: Id | None = None
+
+
+class NewSeries(Struct, forbid_unknown_fields=True):
+    """Visits at the same wall-clock time every so many weeks, all or none."""
+
+    service: Id
+    first: Instant
+    visits: Annotated[int, Meta(ge=2, le=26)]
+    client: ClientDetails
+    every_weeks: Annotated[int, Meta(ge=1, le=8)] = 1
+    therapist: Id | None = None
+    location: Id | None = None
+
+
+class NewTime(Struct, forbid_unknown_fields=True):
+    """Where to move an appointment; without a therapist it keeps its own where they have that time."""
+
+    start: Instant
+    therapist: Id | None = None
+
+
+class Nothing(Struct, forbid_unknown_fields=True):
+    """A request that says all by its path: `{}`."""

@@ -1,0 +1,95 @@
+"""Facts that stopped a request, as problem documents (RFC 9457): the one place where errors become HTTP."""
+
+from datetime import datetime
+from math import ceil
+from typing import Any
+
+import msgspec
+from chalice.app import Response
+
+from chalicelib.routes.requests import answer
+from chalicelib.scheduling.alternatives import Alternatives
+from chalicelib.scheduling.errors import (
+    HoldExpired,
+    Invalid,
+    KeyReused,
+    NotFound,
+    SeriesBroken,
+    SlotTaken,
+    TooLate,
+    TooMany,
+    Unavailable,
+)
+
+KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
+    Invalid: (422, "invalid-request", "Something in the request cannot be used", "See `errors` for what and why."),
+    NotFound: (404, "not-found", "Not found", "There is nothing here, or the link is not (or no longer) valid."),
+    SlotTaken: (
+        409,
+        "slot-taken",
+        "That time is not free",
+        "Choose one of the alternatives, or look for another time.",
+    ),
+    SeriesBroken: (409, "slot-taken", "Some of these times are not free", "Nothing was booked. See `conflicts`."),
+    HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
+    TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
+    KeyReused: (422, "key-reused", "This key was used before", "Use a new Idempotency-Key for a new request."),
+    TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
+    Unavailable: (503, "unavailable", "Not available right now", "Nothing was changed. Try again in a moment."),
+}
+PROBLEM = "application/problem+json"
+RETRY_SECONDS = 5
+LONGEST_RETRY = 3600
+
+
+class Unauthorized(Exception):
+    """There are no verified claims with the request."""
+
+
+class Forbidden(Exception):
+    """The claims are verified, and their role may not do this."""
+
+
+KINDS[Unauthorized] = (401, "unauthorized", "Sign in first", "This needs a signed-in member of staff.")
+KINDS[Forbidden] = (403, "forbidden", "Not yours to do", "Your role may not do this.")
+
+
+def problem(error: Exception, now: datetime) -> Response:
+    """Will return the problem document of an error of the vocabulary.
+
+    Raises:
+        KeyError: the error is none of the vocabulary.
+    """
+    status, name, title, detail = KINDS[type(error)]
+    body: dict[str, Any] = {"type": f"/problems/{name}", "title": title, "status": status, "detail": detail}
+    body |= _extensions(error)
+    retry = {"Retry_After": str(_wait(error, now))} if isinstance(error, TooMany | Unavailable) else {}
+    return answer(msgspec.json.encode(body).decode(), PROBLEM, status, **retry)
+
+
+def unexpected() -> Response:
+    """Will return the problem document of a mistake of ours, without a word about it."""
+    body = {"type": "/problems/mistake", "title": "A mistake of ours", "status": 500, "detail": "Please call us."}
+    return answer(msgspec.json.encode(body).decode(), PROBLEM, 500)
+
+
+def _extensions(error: Exception) -> dict[str, Any]:
+    match error:
+        case Invalid():
+            return {"errors": [{"pointer": error.pointer, "detail": error.detail}]}
+        case SeriesBroken():
+            return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
+        case SlotTaken() | HoldExpired():
+            return {"alternatives": _listed(error.alternatives)}
+        case _:
+            return {}
+
+
+def _listed(alternatives: Alternatives) -> list[dict[str, Any]]:
+    return [{"start": start, "therapists": list(therapists)} for start, therapists in alternatives]
+
+
+def _wait(error: TooMany | Unavailable, now: datetime) -> int:
+    if isinstance(error, Unavailable):
+        return RETRY_SECONDS
+    return max(1, min(LONGEST_RETRY, ceil((error.until - now).total_seconds())))

@@ -1,0 +1,141 @@
+"""The current request, made safe: bodies capped before they are parsed, fields named where they are wrong."""
+
+import hmac
+import re
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+import msgspec
+from chalice.app import Request, Response
+
+from chalicelib import wiring
+from chalicelib.scheduling.errors import Invalid, NotFound
+
+T = TypeVar("T")
+CENTURIES = (datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
+LONGEST_BODY = 16_384
+DEEPEST_BODY = 12
+IDENTITY = re.compile("^[a-z2-7]{26}$")
+KEY = re.compile("^[A-Za-z0-9._~-]{16,128}$")
+_WHERE = re.compile(r" - at `\$(.*)`$")
+
+
+def body(request: Request, shape: type[T]) -> T:
+    """Will parse a JSON body into its shape.
+
+    Raises:
+        Invalid: too long, too deep, not JSON, or a field is missing, unknown or wrong; with a pointer to it.
+    """
+    raw = raw_body(request)
+    if len(raw) > LONGEST_BODY:
+        raise Invalid("", f"Send at most {LONGEST_BODY} bytes.")
+    if raw.count(b"[") + raw.count(b"{") > DEEPEST_BODY:
+        raise Invalid("", "Send the fields of the documentation, not a deeper structure.")
+    try:
+        return msgspec.json.decode(raw, type=shape)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Invalid("", "Send one JSON object in UTF-8.") from None
+
+
+def raw_body(request: Request) -> bytes:
+    """Will return the body as it was sent."""
+    raw = request.raw_body
+    return raw.encode() if isinstance(raw, str) else raw
+
+
+def instant(start: datetime, pointer: str) -> datetime:
+    """Will return a time in UTC: in an hour that comes twice, two zones' instants never compare equal.
+
+    Raises:
+        Invalid: it lies outside this century and the next.
+    """
+    if not CENTURIES[0] <= start < CENTURIES[1]:
+        raise Invalid(pointer, "Give a time of this century or the next.")
+    return start.astimezone(UTC)
+
+
+def identity(value: str) -> str:
+    """Will return an id out of a path.
+
+    Raises:
+        NotFound: nothing can have such an id.
+    """
+    if not IDENTITY.match(value):
+        raise NotFound
+    return value
+
+
+def link_secret(request: Request) -> str:
+    """Will return the secret that the page took from its link; "" without one."""
+    return str(request.headers.get("link-secret", ""))
+
+
+def idempotency_key(request: Request, *, required: bool) -> str:
+    """Will return the request's key; "" where none is sent and none is needed.
+
+    Raises:
+        Invalid: it is missing, or not 16 to 128 letters, digits or any of `. _ ~ -`.
+    """
+    key = str(request.headers.get("idempotency-key", ""))
+    if (required or key) and not KEY.match(key):
+        raise Invalid("Idempotency-Key", "Send a header with 16 to 128 random letters, digits or . _ ~ -")
+    return key
+
+
+def query(request: Request, name: str) -> str:
+    """Will return a query parameter; "" without it."""
+    given = request.query_params
+    return str(given.get(name) or "") if given else ""
+
+
+def query_day(request: Request, name: str, otherwise: date) -> date:
+    """Will return a query parameter that is a day.
+
+    Raises:
+        Invalid: it is none between 2000 and 2999.
+    """
+    text = query(request, name)
+    if not text:
+        return otherwise
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Invalid(name, "Give a day such as 2026-12-03.") from None
+    if not 2000 <= day.year < 3000:  # noqa: PLR2004  # sane years, far from the calendar's ends
+        raise Invalid(name, "Give a day of this century or the next.")
+    return day
+
+
+def address(request: Request) -> str:
+    """Will return the network address the request came from.
+
+    Behind the distribution the gateway sees only the distribution, so the viewer's address in a header counts, but only
+    where the distribution's secret vouches for it. X-Forwarded-For is never trusted.
+    """
+    expected, given = wiring.edge_key(), str(request.headers.get("x-edge-key", ""))
+    viewer = str(request.headers.get("cloudfront-viewer-address", ""))
+    if expected and viewer and hmac.compare_digest(expected.encode(), given.encode()):
+        return viewer.rpartition(":")[0]
+    return str((request.context.get("identity") or {}).get("sourceIp", ""))
+
+
+def answer(text: str, kind: str, status: int = 200, **more: str) -> Response:
+    """Will return a text of a content type; `more` are headers, with _ for -."""
+    headers: dict[str, str | list[str]] = {"Content-Type": kind, "Cache-Control": "no-store"}
+    headers |= {name.replace("_", "-"): value for name, value in more.items()}
+    return Response(text, headers, status)
+
+
+def json_answer(value: object, status: int = 200, cache: str = "no-store") -> Response:
+    """Will return a value as a JSON response."""
+    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return answer(text, "application/json", status, Cache_Control=cache)
+
+
+def _invalid(message: str) -> Invalid:
+    """The error of a field from msgspec's message, such as "Expected `str`, got `int` - at `$.client.email`"."""
+    where = _WHERE.search(message)
+    pointer = "/".join(where[1].replace("[", ".").replace("]", "").split(".")) if where else ""
+    return Invalid(pointer, f"{_WHERE.sub('', message)}.")

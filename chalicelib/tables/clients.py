@@ -1,0 +1,50 @@
+"""The Clients table: who has booked, and how to reach them."""
+
+import msgspec
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.update import Action
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.models import Model
+
+from chalicelib.tables.keys import BY_CONTACT
+from chalicelib.tables.settings import TableMeta
+from chalicelib.usecases.ports import Client
+
+
+class ByContact(GlobalSecondaryIndex["ClientRow"]):
+    """The clients who share an e-mail address or a number."""
+
+    class Meta:
+        index_name = BY_CONTACT
+        projection = KeysOnlyProjection()
+
+    contact_hash = UnicodeAttribute(hash_key=True)
+
+
+class ClientRow(Model):
+    """One client; `client` is the value as JSON."""
+
+    class Meta(TableMeta):
+        pass
+
+    client_id = UnicodeAttribute(hash_key=True)
+    contact_hash = UnicodeAttribute(null=True)
+    client = UnicodeAttribute(null=True)
+    by_contact = ByContact()
+
+
+def introduction(client: Client) -> list[Action]:
+    """Will return the update that stores a client who is new, and leaves one who is known as they are.
+
+    Whoever books under a known name and address has proved nothing, so they change nothing.
+    """
+    document = msgspec.json.encode(client).decode()
+    return [
+        ClientRow.client.set(ClientRow.client | document),
+        ClientRow.contact_hash.set(ClientRow.contact_hash | client.contact_hash),
+    ]
+
+
+def client_of(row: ClientRow) -> Client:
+    """Will return the client of a stored row."""
+    return msgspec.json.decode(row.client or "", type=Client)

@@ -1,0 +1,103 @@
+"""Sheets and appointments in DynamoDB: one batch read, one transaction."""
+
+from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.indexes import GlobalSecondaryIndex
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.scheduling.appointments import Appointment
+from chalicelib.scheduling.errors import Stale, TooMany, Unavailable, Unsure
+from chalicelib.scheduling.months import CELL, spanning
+from chalicelib.scheduling.sheets import Key, Sheet
+from chalicelib.scheduling.spans import Span
+from chalicelib.tables import appointments, clients, counters, sheets
+from chalicelib.tables.appointments import AppointmentRow
+from chalicelib.tables.batches import answered, read_batch, unavailable
+from chalicelib.tables.keys import start_key
+from chalicelib.tables.settings import connection
+from chalicelib.tables.sheets import SheetRow
+from chalicelib.usecases.ports import Client, Reading, Writing
+
+LOST_RACES = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
+MISTAKE = "ValidationError"
+Index = GlobalSecondaryIndex[AppointmentRow]
+
+
+class DiaryTable:
+    """The Diary of usecases/ports.py, on DynamoDB. The models must be bound."""
+
+    def read(self, keys: Iterable[Key], appointments_wanted: Iterable[str] = ()) -> Reading:
+        """Will read sheets and appointments in one consistent BatchGetItem (one for each hundred keys)."""
+        sheet_table, visit_table = SheetRow.Meta.table_name, AppointmentRow.Meta.table_name
+        wanted = [(sheet_table, {"resource": {"S": who}, "month": {"S": month}}) for who, month in dict.fromkeys(keys)]
+        wanted += [(visit_table, {"appointment_id": {"S": one}}) for one in dict.fromkeys(appointments_wanted)]
+        found = read_batch(wanted)
+        book = {sheet.key: sheet for sheet in map(sheets.sheet_of, found.get(sheet_table, ()))}
+        visits = [appointments.appointment_of(row["visit"]["S"]) for row in found.get(visit_table, ())]
+        return Reading(book, {visit.id: visit for visit in visits})
+
+    def write(self, writing: Writing) -> None:
+        """Will store a change in one TransactWriteItems; PynamoDB puts all puts before all updates."""
+        try:
+            with TransactWrite(connection=connection()) as transaction:
+                for sheet in writing.sheets:
+                    transaction.save(sheets.row_of(sheet), sheets.unchanged(sheet))
+                for appointment in writing.appointments:
+                    transaction.save(appointments.row_of(appointment), appointments.follows(appointment))
+                if writing.client:
+                    _introduce(transaction, writing.client)
+                for count in writing.counts:
+                    row = counters.CounterRow(count.counter)
+                    transaction.update(row, counters.one_more(count), counters.below(count))
+        except TransactWriteError as refusal:
+            raise _translated(refusal, writing) from refusal
+
+    def at_location(self, location: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
+        """Will query the location's months that the window touches."""
+        return _between(AppointmentRow.by_location, location, window, zone)
+
+    def of_therapist(self, therapist: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
+        """Will query the therapist's months that the window touches."""
+        return _between(AppointmentRow.by_therapist, therapist, window, zone)
+
+    def appointments(self) -> Iterator[Appointment]:
+        """Will scan the table."""
+        for row in answered(AppointmentRow.scan(consistent_read=True)):
+            yield appointments.appointment_of(row.visit)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Will scan the table."""
+        for row in answered(SheetRow.scan(consistent_read=True)):
+            yield sheets.sheet_of(row.serialize())
+
+
+def _introduce(transaction: TransactWrite, client: Client) -> None:
+    transaction.update(clients.ClientRow(client.id), clients.introduction(client))
+
+
+def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
+    first, last = start_key(window.start), start_key(window.end - CELL)
+    found: list[Appointment] = []
+    for month in spanning(window.start, window.end, zone).months:
+        rows = index.query(f"{owner}#{month}", AppointmentRow.starts.between(first, last))
+        found += [appointments.appointment_of(row.visit) for row in answered(rows)]
+    return sorted((one for one in found if one.start < window.end), key=lambda one: (one.start, one.id))
+
+
+def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
+    """The fact behind a refused transaction. Reasons come in the order puts, then updates."""
+    codes = [reason.code if reason else "" for reason in refusal.cancellation_reasons]
+    if not codes:
+        wrapped = unavailable(refusal.cause) if refusal.cause else refusal
+        return Unsure() if isinstance(wrapped, Unavailable) else refusal
+    if MISTAKE in codes:
+        return refusal
+    if not LOST_RACES.intersection(codes):
+        return Unsure()
+    counted = codes[len(codes) - len(writing.counts) :] if writing.counts else []
+    others = codes[: len(codes) - len(counted)]
+    if not LOST_RACES.intersection(others) and "ConditionalCheckFailed" in counted:
+        return TooMany(writing.counts[counted.index("ConditionalCheckFailed")].until)
+    return Stale()

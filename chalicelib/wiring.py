@@ -1,0 +1,79 @@
+"""The environment made into collaborators, each once and only when it is needed. The only reader of os.environ."""
+
+import os
+import time
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from chalicelib.adapters.patience import attempts
+from chalicelib.adapters.secrets import Secrets
+from chalicelib.scheduling.timetable import Timetable
+from chalicelib.tables.appointments import AppointmentRow
+from chalicelib.tables.catalog import CatalogItem, CatalogTable
+from chalicelib.tables.catalog_cache import CachedCatalog
+from chalicelib.tables.clients import ClientRow
+from chalicelib.tables.counters import CounterRow
+from chalicelib.tables.diary import DiaryTable
+from chalicelib.tables.settings import bind
+from chalicelib.tables.sheets import SheetRow
+from chalicelib.usecases.ports import Attempts
+
+
+def now() -> datetime:
+    """Will read the clock: for routes and events, which pass it on."""
+    return datetime.now(UTC)
+
+
+@cache
+def diary() -> DiaryTable:
+    """Will return the appointments and their sheets."""
+    bind(SheetRow, os.environ["SHEETS_TABLE"])
+    bind(AppointmentRow, os.environ["APPOINTMENTS_TABLE"])
+    bind(ClientRow, os.environ["CLIENTS_TABLE"])
+    bind(CounterRow, os.environ["COUNTERS_TABLE"])
+    return DiaryTable()
+
+
+def timetable() -> Timetable:
+    """Will return the practice, read again when what is kept is half a minute old.
+
+    Raises:
+        Unavailable: there is no practice to be had.
+    """
+    return _catalog().timetable()
+
+
+@cache
+def _catalog() -> CachedCatalog:
+    bind(CatalogItem, os.environ["CATALOG_TABLE"])
+    return CachedCatalog(CatalogTable().load, time.monotonic)
+
+
+@cache
+def secrets() -> Secrets:
+    """Will return what derives link secrets, with the key fetched at its first use."""
+    return Secrets(_link_key)
+
+
+def patience() -> Attempts:
+    """Will return how often a lost race is tried again."""
+    return attempts
+
+
+def edge_key() -> str:
+    """Will return the value by which a request from the distribution is known, or "" where there is none."""
+    return os.environ.get("EDGE_KEY", "")
+
+
+def staff_pool() -> tuple[str, str]:
+    """Will return the user pool's id and its app client's."""
+    return os.environ["USER_POOL_ID"], os.environ["STAFF_CLIENT_ID"]
+
+
+def _link_key() -> bytes:
+    from botocore.session import get_session  # noqa: PLC0415  # only routes that need the key pay for the client
+
+    client: Any = get_session().create_client("secretsmanager")
+    answer = client.get_secret_value(SecretId=os.environ["LINK_KEY_ARN"])
+    return str(answer["SecretString"]).encode()
