@@ -91,21 +91,21 @@ function Flow(main, finder) {
     const { service, start, therapist } = place.wanted;
     const body = { hold: place.hold.id, service, start, therapist, client };
     const answer = await ask("/v1/appointments", { method: "POST", body, secret: place.hold.secret });
-    if (answer.kind === "ok") return booked(answer.body);
+    if (answer.kind === "ok") return booked(answer);
     if (answer.status === 410 || answer.status === 409) return gone(answer.status === 410 ? "expired" : "taken", answer.body.alternatives ?? []);
     if (answer.kind === "refused" && answer.body.errors?.length && details.refuse(answer.body.errors)) return undefined;
     return details.trouble(problem(answer, () => details.submit()));
   }
 
-  function booked(appointment) {
+  function booked({ body: appointment, now }) {
     const { practice } = place.wanted;
     place = {};
-    remember({ step: "done", appointment, practice });
+    remember({ step: "done", appointment, practice, now });
     history.replaceState({ step: "done" }, "");
     return showDone();
   }
 
-  const showDone = () => show(Done({ appointment: place.appointment, practice: place.practice, onAnother: leave }).el);
+  const showDone = () => show(Done({ appointment: place.appointment, practice: place.practice, now: place.now, onAnother: leave }).el);
 
   function gone(why, alternatives) {
     const { wanted } = place;
@@ -134,7 +134,7 @@ function Flow(main, finder) {
 
   function resume() {
     if (place.step === "details") return showDetails();
-    if (place.step === "done") return showDone();
+    if (place.step === "done" && history.state?.step === "done") return showDone(); // a reload, not a new visit
     if (place.step === "gone") return gone(place.why, place.alternatives);
     return forget();
   }

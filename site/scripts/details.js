@@ -12,6 +12,7 @@ const TYPED = {
 };
 
 export function Details({ draft: before, practice, onChange, onSubmit }) {
+  const faultLine = (name) => h("p", { className: "fault", id: `${name}-fault` });
   const draft = { contact_by: "email", ...before };
   const summary = h("div", { className: "details-summary", role: "alert", tabIndex: -1, hidden: true });
   const submit = h("button", { className: "button", textContent: DETAILS.submit });
@@ -45,8 +46,6 @@ export function Details({ draft: before, practice, onChange, onSubmit }) {
     return h("div", { className: "field" },
       h("label", { className: "choice" }, box, h("span", { textContent: fill(DETAILS.text_consent, { practice }) })), faultLine("text_consent"));
   }
-
-  const faultLine = (name) => h("p", { className: "fault", id: `${name}-fault` });
 
   function update() {
     consent.hidden = !wantsTexts(draft.contact_by);

@@ -4,7 +4,7 @@ import { ask, clock, fill, h, longDay } from "./page.js";
 import { DONE } from "./strings.js";
 import { button, facts, saveCalendar, title, workButton } from "./steps.js";
 
-export function Done({ appointment, practice, onAnother }) {
+export function Done({ appointment, practice, now, onAnother }) {
   const pending = appointment.status === "pending_review";
   const secret = appointment.manage.split(".").at(-1);
   const link = h("a", { className: "button quiet", href: appointment.manage, textContent: DONE.manage });
@@ -14,7 +14,8 @@ export function Done({ appointment, practice, onAnother }) {
   }, "link");
   const copied = h("span", { role: "status" });
   const { change_until: until, time_zone: zone } = appointment;
-  const when = until ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
+  const open = until && Date.parse(until) > now;
+  const when = open ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
   const el = h("section", { className: "done" },
     title(fill(pending ? DONE.pending : DONE.booked, { name: appointment.first_name })),
     h("p", { className: "lead", textContent: pending ? DONE.pendingLead : DONE.lead }),
@@ -24,7 +25,7 @@ export function Done({ appointment, practice, onAnother }) {
       h("p", { className: "actions" }, link, navigator.clipboard ? copy : null, copied)),
     h("div", { className: "pair" },
       h("div", {}, h("h2", { textContent: DONE.bringTitle }), h("ul", {}, ...DONE.bring.map((text) => h("li", { textContent: text })))),
-      until ? h("div", {}, h("h2", { textContent: DONE.changeTitle }), h("p", { textContent: fill(DONE.change, { when }) })) : null),
+      h("div", {}, h("h2", { textContent: DONE.changeTitle }), h("p", { textContent: open ? fill(DONE.change, { when }) : DONE.changeSoon }))),
     button(DONE.another, onAnother, "link"));
   return { el };
 }

@@ -1,7 +1,7 @@
 /** Find a time: service, therapist, day, time. Loads what it shows; a tapped time leaves as a `picktime` event. */
 
 import {
-  ask, clock, datesBetween, dayNumber, daysAfter, elsewhere, fill, h, longDay, month, ownZone, partsOfDay, price, shortDay, slotsPath,
+  ask, clock, datesBetween, dayNumber, daysAfter, elsewhere, fill, h, longDay, month, ownZone, partsOfDay, shortDay, slotsPath,
   trouble, weekday, whyThis, zoneName,
 } from "./page.js";
 
@@ -44,6 +44,7 @@ export function Finder(el, wish) {
     el.setAttribute("aria-busy", is);
     for (const name of [".finder-times", ".finder-days", ".finder-earliest"]) find(name).inert = is;
     if (is) find(".trouble")?.remove();
+    if (is) el.classList.remove("failed");
   }
 
   /** A link may name a service or therapist that no longer exists: show what does. */
@@ -60,7 +61,7 @@ export function Finder(el, wish) {
     const block = trouble(answer.kind, () => search(again));
     find(".finder-times").replaceChildren(block);
     find(".finder-days").replaceChildren();
-    find(".finder-earliest").hidden = true;
+    el.classList.add("failed");
   }
 
   function update() {
@@ -74,11 +75,8 @@ export function Finder(el, wish) {
   }
 
   function updateChoices() {
-    const { services, therapists, currency } = found.practice;
-    service.replaceChildren(...services.map((one) => {
-      const text = fill(words.visit, { name: one.name, minutes: one.minutes, price: price(one.price_cents, currency) });
-      return h("option", { value: one.id, textContent: text, selected: one.id === wish.service });
-    }));
+    const { services, therapists } = found.practice;
+    service.replaceChildren(...services.map((one) => h("option", { value: one.id, textContent: fill(words.visit, one), selected: one.id === wish.service })));
     const able = therapists.filter((one) => one.services.includes(wish.service));
     able.sort((a, b) => (b.nerve_pain_years ?? 0) - (a.nerve_pain_years ?? 0));
     const any = therapist.options[0];
@@ -129,7 +127,7 @@ export function Finder(el, wish) {
 
   function timeButton(slot) {
     const yours = elsewhere(slot.start, found.zone, own);
-    const button = h("button", { type: "button", className: "finder-time", "data-start": slot.start }, h("b", { textContent: clock(slot.start, found.zone) }), yours && h("small", { textContent: fill(words.yours, { time: yours }) }));
+    const button = h("button", { type: "button", className: "finder-time", "data-start": slot.start }, h("b", { textContent: clock(slot.start, found.zone) }), yours && h("small", {}, yours, h("span", { className: "unseen", textContent: ` ${words.yours}` })));
     button.onclick = () => pick(slot, button);
     return button;
   }
@@ -183,7 +181,7 @@ function book(main) {
   const later = async (act) => {
     try {
       const { booking } = await import("./booking.js");
-      act(booking(main, finder));
+      await act(booking(main, finder));
     } catch {
       main.querySelector(".finder-times").prepend(trouble("down"));
     }

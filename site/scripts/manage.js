@@ -12,6 +12,7 @@ function Manage(main) {
   const link = takeLink();
   let practice = null;
   let appointment = null;
+  let skew = 0; // what is still allowed follows the server's clock, not the device's
 
   /** The secret leaves the address bar at once: not in history, screenshots or shared addresses. */
   function takeLink() {
@@ -27,7 +28,7 @@ function Manage(main) {
   const book = () => h("a", { className: "button", href: "index.html", textContent: MANAGE.book });
 
   function show(...nodes) {
-    steps.replaceChildren(...nodes);
+    steps.replaceChildren(...nodes.filter(Boolean));
     scrollTo(0, 0);
     steps.querySelector("h1").focus({ preventScroll: true });
   }
@@ -40,12 +41,13 @@ function Manage(main) {
     if (answer.status === 404 || answer.status === 400) return show(title(MANAGE.lostTitle), h("p", { textContent: MANAGE.lost }), h("p", { className: "actions" }, phone(), book()));
     if (answer.kind !== "ok") return show(title(MANAGE.title), problem(answer, load));
     appointment = answer.body;
+    skew = answer.now - Date.now();
     return overview();
   }
 
   function overview(news = "") {
     const { status, first_name: name } = appointment;
-    const now = Date.now();
+    const now = Date.now() + skew;
     const lead = status === "cancelled" ? MANAGE.cancelledLead : mayChange(appointment, now) ? fill(MANAGE.hello, { name }) : MANAGE.pastLead;
     show(
       title(MANAGE.title),
@@ -96,6 +98,7 @@ function Manage(main) {
   async function move() {
     const { Finder } = await import("./finder.js");
     const finder = document.querySelector("#finder-markup").content.firstElementChild.cloneNode(true);
+    finder.querySelector("[data-holds]").remove();
     show(title(MANAGE.moveTitle), h("p", { textContent: MANAGE.moveLead }), finder, button(MANAGE.keep, () => overview(), "link"));
     finder.addEventListener("picktime", (event) => confirmMove(event.detail));
     Finder(finder, { service: appointment.service.id, therapist: "", fixed: true });

@@ -131,9 +131,10 @@ export function slotsPath({ service, therapist }, from, until) {
 }
 
 /** Why this therapist, in sentences; what the visit is, while any therapist will do. */
-export function whyThis(words, { services, therapists }, wish) {
+export function whyThis(words, { services, therapists, currency }, wish) {
   const one = therapists.find((each) => each.id === wish.therapist);
-  if (!one) return services.find((each) => each.id === wish.service).summary;
+  const visit = services.find((each) => each.id === wish.service);
+  if (!one) return fill(words.aboutVisit, { ...visit, price: price(visit.price_cents, currency) });
   return [
     one.nerve_pain_years ? fill(words.whyYears, { name: one.name, years: one.nerve_pain_years }) : one.about,
     one.trainings.length ? fill(words.whyTrainings, { trainings: listed(one.trainings) }) : "",

@@ -80,6 +80,7 @@ export const DONE = {
   ],
   changeTitle: "If you need to change it",
   change: "Until {when} you can move or cancel online at no cost. After that, please call us.",
+  changeSoon: "Your visit is soon, so a change reaches us best by phone. Please call us.",
   another: "Book another time",
 };
 
@@ -104,7 +105,7 @@ export const MANAGE = {
   moveTitle: "Choose a new time",
   moveLead: "Your present time stays yours until you have chosen another.",
   moveAsk: "Move your appointment?",
-  moveFrom: "Now",
+  moveFrom: "Present time",
   moveTo: "New time",
   moveYes: "Yes, move it",
   moved: "Your appointment has been moved.",

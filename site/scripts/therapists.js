@@ -1,9 +1,11 @@
 /** "Your therapists": who knows sciatica, and why. Fetched when the section comes into view. */
 
-import { fill, fullDay, h, listed } from "./page.js";
+import { fill, h, listed } from "./page.js";
 import { THERAPISTS } from "./strings.js";
 
-const languageNames = new Intl.DisplayNames(document.documentElement.lang || "en", { type: "language" });
+const LANGUAGE = document.documentElement.lang || "en";
+const monthOf = (date) => new Intl.DateTimeFormat(LANGUAGE, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(date));
+const languageNames = new Intl.DisplayNames(LANGUAGE, { type: "language" });
 
 export function Therapists(el, practice, onChoose) {
   const skills = new Map(practice.skills.map((one) => [one.id, one.label]));
@@ -11,7 +13,7 @@ export function Therapists(el, practice, onChoose) {
 
   function card(one) {
     const { body, number, region, expires } = one.licence;
-    const licence = fill(THERAPISTS.licence, { body, number, region, date: expires ? fullDay(expires, "UTC") : "" });
+    const licence = fill(THERAPISTS.licence, { body, number, region, date: expires ? monthOf(expires) : "" });
     const tags = one.skills.map((id) => h("li", { textContent: skills.get(id) ?? id }));
     return h("li", { className: "team-card" },
       h("span", { className: "portrait", "aria-hidden": "true", textContent: one.name.slice(0, 1) }),
