@@ -45,9 +45,15 @@ def timetable() -> Timetable:
 
 
 @cache
-def _catalog() -> CachedCatalog:
+def catalog_table() -> CatalogTable:
+    """Will return the table that holds the practice."""
     bind(CatalogItem, os.environ["CATALOG_TABLE"])
-    return CachedCatalog(CatalogTable().load, time.monotonic)
+    return CatalogTable()
+
+
+@cache
+def _catalog() -> CachedCatalog:
+    return CachedCatalog(catalog_table().load, time.monotonic)
 
 
 @cache
@@ -69,6 +75,12 @@ def edge_key() -> str:
 def staff_pool() -> tuple[str, str]:
     """Will return the user pool's id and its app client's."""
     return os.environ["USER_POOL_ID"], os.environ["STAFF_CLIENT_ID"]
+
+
+def forget() -> None:
+    """Will forget every collaborator, so that the next use reads the environment again; for tests."""
+    for collaborator in (diary, catalog_table, _catalog, secrets):
+        collaborator.cache_clear()
 
 
 def _link_key() -> bytes:

@@ -111,7 +111,8 @@ def _best_draft(
             return draft
         drafts.append(draft)
     least = min(drafts, key=lambda draft: len(draft.conflicts))
-    raise SeriesBroken(tuple(least.conflicts), _alternatives(timetable, book, asked, least.conflicts))
+    missed = tuple(start.astimezone(timetable.zone) for start in least.conflicts)
+    raise SeriesBroken(missed, _alternatives(timetable, book, asked, least.conflicts))
 
 
 def _therapists(timetable: Timetable, book: Book, asked: Question, series: Series) -> Iterable[str]:
