@@ -24,7 +24,7 @@ class _Template(yaml.SafeLoader):
     """A loader that reads CloudFormation's short forms as plain text."""
 
 
-def _short_form(loader: Any, suffix: str, node: yaml.Node) -> object:
+def _short_form(_loader: Any, suffix: str, _node: yaml.Node) -> object:
     return f"!{suffix}"
 
 
@@ -59,7 +59,7 @@ def _environment() -> dict[str, str]:
 
 
 def _create(monkeypatch: pytest.MonkeyPatch) -> None:
-    dynamodb = get_session().create_client("dynamodb")
+    dynamodb: Any = get_session().create_client("dynamodb")
     for name, declared in definitions().items():
         dynamodb.create_table(
             TableName=f"test-{name}",
@@ -68,7 +68,8 @@ def _create(monkeypatch: pytest.MonkeyPatch) -> None:
             BillingMode="PAY_PER_REQUEST",
             **{key: declared[key] for key in ("GlobalSecondaryIndexes",) if key in declared},
         )
-    secret = get_session().create_client("secretsmanager").create_secret(Name="link", SecretString="k" * 64)
+    manager: Any = get_session().create_client("secretsmanager")
+    secret = manager.create_secret(Name="link", SecretString="k" * 64)
     monkeypatch.setenv("LINK_KEY_ARN", secret["ARN"])
 
 

@@ -1,0 +1,29 @@
+"""What several folders of tests stand on: a real engine, and the whole deployed practice. Each starts once a run."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dev.engines import Engine, start_engine
+from dev.laptop import Laptop
+from dev.processes import free_port
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The template's tables, empty, in a real engine; `engine.fresh()` gives another set."""
+    made, running = start_engine(tmp_path_factory.mktemp("engine"))
+    yield made
+    for process in running:
+        process.stop()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
+    """The real template deployed, the pages published, the demo practice loaded, the front door open."""
+    laptop = Laptop(tmp_path_factory.mktemp("laptop"), free_port(), free_port())
+    try:
+        laptop.start()
+        yield laptop
+    finally:
+        laptop.stop()
