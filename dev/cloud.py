@@ -21,12 +21,13 @@ class Cloud:
         self.folder = folder
         self.port = port
         self.endpoint = f"http://127.0.0.1:{port}"
-        self._process = Background("ministack", (str(CLOUD_PYTHON), "-m", "ministack"), folder, port)
+        self._process = Background("ministack", (str(CLOUD_PYTHON), "-m", "ministack"), "ministack", folder, port)
 
     def start(self, **more: str) -> bool:
         """Will start it unless it runs; `more` are further settings of MiniStack. Ends the command when it cannot."""
         if not CLOUD_PYTHON.exists():
             give_up("The emulated AWS is not installed. `make run` and `make test` install it.")
+        (self.folder / "tmp").mkdir(parents=True, exist_ok=True)
         return self._process.start(self._environment(more), self.answers)
 
     def stop(self) -> bool:
@@ -38,18 +39,19 @@ class Cloud:
     def answers(self) -> bool:
         return answers(f"{self.endpoint}/_ministack/health")
 
-    def client(self, service: str) -> Any:
-        """Will give a boto3 client of `service` in this cloud, blind to any AWS configuration of the developer."""
+    def client(self, service: str, endpoint: str = "") -> Any:
+        """Will give a boto3 client of `service`, here or at `endpoint`, blind to the developer's own AWS settings."""
         settings = Config(region_name=LAPTOP_REGION, retries={"total_max_attempts": 1}, max_pool_connections=50)
         session = boto3.Session(LAPTOP_ENVIRONMENT["AWS_ACCESS_KEY_ID"], LAPTOP_ENVIRONMENT["AWS_SECRET_ACCESS_KEY"])
         make: Clients = session.client
-        return make(service, endpoint_url=self.endpoint, config=settings)
+        return make(service, endpoint_url=endpoint or self.endpoint, config=settings)
 
     def _environment(self, more: Mapping[str, str]) -> dict[str, str]:
         return laptop_environment(
             BIND_HOST="127.0.0.1",
             GATEWAY_PORT=str(self.port),
             MINISTACK_REGION=LAPTOP_REGION,
+            TMPDIR=str(self.folder / "tmp"),
             PERSIST_STATE="1",
             STATE_DIR=str(self.folder / "state"),
             S3_PERSIST="1",

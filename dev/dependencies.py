@@ -20,7 +20,7 @@ from dev.settings import BUILD, ROOT, say
 SERVICES = ("dynamodb", "secretsmanager")
 """The AWS services the product calls: botocore's description of any other stays out of the package."""
 
-_UNUSED_FOLDERS = ("tests", "test", "bin", "include", "share", "__pycache__", "fuzzing", "emscripten", "http2", "docs")
+_UNUSED_FOLDERS = ("tests", "bin", "__pycache__", "fuzzing", "emscripten")
 _UNUSED_SUFFIXES = (".pyi", ".c", ".pyx", ".exe", "py.typed", "examples-1.json")
 _WHEELS = {"x86_64": "manylinux2014_x86_64", "arm64": "manylinux2014_aarch64"}
 

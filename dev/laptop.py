@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dev import staff
 from dev.cloud import Cloud
 from dev.dependencies import architecture
 from dev.package import package
@@ -49,6 +50,15 @@ class Laptop:
     def mailbox(self) -> str:
         """Where the mails that the stack sent are listed."""
         return f"{self.endpoint}/_ministack/ses/messages"
+
+    def staff_token(self, group: str, email: str = "", *, therapist: str = "") -> str:
+        """Will make a member of staff in that group (the same one when asked again) and sign them in: an ID token."""
+        cognito, pool = self.cloud.client("cognito-idp"), self.outputs["StaffPoolId"]
+        email, password = email or f"{group}@example.com", "an example passphrase"
+        known = cognito.list_users(UserPoolId=pool, Filter=f'email = "{email}"')["Users"]
+        if not known:
+            staff.add(cognito, pool, email, group, password, therapist=therapist)
+        return staff.sign_in(cognito, pool, self.outputs["StaffClientId"], email, password)
 
     @property
     def tables(self) -> dict[str, str]:
@@ -118,7 +128,6 @@ class Laptop:
 
     def _edge(self) -> Background:
         where = ("--port", str(self.edge_port), "--cloud", self.endpoint)
-        domain = self.outputs.get("DistributionDomain", "")
-        return Background(
-            "edge", (sys.executable, "-m", "dev.edge", *where, "--domain", domain), self.folder, self.edge_port
-        )
+        domain = ("--domain", self.outputs.get("DistributionDomain", ""))
+        command = (sys.executable, "-m", "dev.edge", *where, *domain)
+        return Background("edge", command, "dev.edge", self.folder, self.edge_port)

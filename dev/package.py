@@ -3,6 +3,7 @@
 `chalice package` draws the template and packs our code; the dependencies come ready from `dev.dependencies`.
 """
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -26,6 +27,13 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 def package() -> Path:
     """Will build the template and the zip, unless nothing that goes into them changed; gives their folder."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a test run beside `make run` waits instead of packing into the same folder
+        return _package()
+
+
+def _package() -> Path:
     stamp = OUTPUT / "inputs.sha256"
     inputs = _inputs()
     if stamp.exists() and stamp.read_text() == inputs and ZIP.exists():

@@ -1,5 +1,6 @@
 """A program that goes on after the command that started it, known again by its pid file."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -14,12 +15,17 @@ from pathlib import Path
 from dev.settings import give_up
 
 
+_started: dict[int, subprocess.Popen[bytes]] = {}
+"""What this process started itself, and so has to wait for when it ends."""
+
+
 @dataclass(frozen=True)
 class Background:
-    """One `python -m module …` in the background. The module's name tells it from a stranger with a recycled pid."""
+    """One program in the background. `mark` is a word of its command line that tells it from a recycled pid."""
 
     name: str
     command: tuple[str, ...]
+    mark: str
     folder: Path
     port: int
 
@@ -39,7 +45,7 @@ class Background:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except (OSError, ValueError):
             return None
-        return pid if self.command[2].encode() in words and state != "Z" else None
+        return pid if self.mark.encode() in words and state != "Z" else None
 
     def start(self, environment: dict[str, str], answers: Callable[[], bool], *, patience: float = 30) -> bool:
         """Will start the program unless it runs, and wait until it answers; gives whether it was started now.
@@ -58,6 +64,7 @@ class Background:
             started = subprocess.Popen(
                 self.command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
+        _started[started.pid] = started
         self._pid_file.write_text(str(started.pid))
         self._wait(started, answers, patience)
         return True
@@ -90,18 +97,16 @@ class Background:
 
 def _end_group(pid: int) -> None:
     """Will end what the program left behind: its session is its own, so nobody else is in the group."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    _reap(pid)
+    if pid in _started:
+        _started.pop(pid).wait()
 
 
 def _reap(pid: int) -> None:
-    try:
-        os.waitpid(pid, os.WNOHANG)
-    except ChildProcessError:
-        return  # started by an earlier command: its parent takes care of it
+    started = _started.get(pid)
+    if started and started.poll() is not None:
+        del _started[pid]
 
 
 def taken(port: int) -> bool:

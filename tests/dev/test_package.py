@@ -1,0 +1,119 @@
+"""The zip that Lambda gets: small, complete without anything installed beside it, the same bytes every time."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dev import dependencies
+from dev.package import LIMIT_BYTES, PACKAGED_TEMPLATE, ZIP, package, write_zip
+from dev.settings import laptop_environment
+
+FIND_HANDLER = """
+import importlib, sys
+sys.path[:0] = [sys.argv[1]]
+module, name = sys.argv[2].rsplit(".", 1)
+assert callable(getattr(importlib.import_module(module), name))
+strangers = [
+    f"{name}: {found.__file__}" for name, found in sys.modules.items()
+    if getattr(found, "__file__", None) and "site-packages" in found.__file__
+]
+assert not strangers, strangers
+"""
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    package()
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(ZIP) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = laptop_environment()
+    command = [sys.executable, "-I", "-S", "-c", program, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd="/")
+
+
+def _handlers() -> list[str]:
+    resources = json.loads(PACKAGED_TEMPLATE.read_text())["Resources"].values()
+    functions = [found for found in resources if found["Type"] == "AWS::Serverless::Function"]
+    return [function["Properties"]["Handler"] for function in functions]
+
+
+def test_every_handler_of_the_template_loads_from_the_package_alone(unpacked: Path) -> None:
+    handlers = _handlers()
+    assert "app.app" in handlers
+    for handler in handlers:
+        loaded = _run(FIND_HANDLER, str(unpacked), handler)
+        assert loaded.returncode == 0, f"{handler}: {loaded.stderr}"
+
+
+def test_a_handler_whose_dependency_is_missing_does_not_load(unpacked: Path, tmp_path: Path) -> None:
+    poorer = tmp_path / "poorer"
+    poorer.mkdir()
+    for entry in unpacked.iterdir():
+        if entry.name != "botocore":
+            (poorer / entry.name).symlink_to(entry)
+    loaded = _run(FIND_HANDLER, str(poorer), "app.app")
+    assert "No module named 'botocore'" in loaded.stderr
+
+
+def test_clients_of_the_services_we_call_can_be_made_from_the_package_and_no_other(unpacked: Path) -> None:
+    program = """
+import sys
+sys.path[:0] = [sys.argv[1]]
+from botocore.session import get_session
+session = get_session()
+assert sorted(session.get_available_services()) == sorted(sys.argv[2].split()), session.get_available_services()
+for service in sys.argv[2].split():
+    client = session.create_client(service, region_name="us-west-2")
+    assert client.meta.endpoint_url == f"https://{service}.us-west-2.amazonaws.com", client.meta.endpoint_url
+assert session.get_available_regions("dynamodb"), "endpoints.json"
+"""
+    made = _run(program, str(unpacked), " ".join(dependencies.SERVICES))
+    assert made.returncode == 0, made.stderr
+
+
+def test_the_package_is_small_enough_for_a_cold_start() -> None:
+    package()
+    assert ZIP.stat().st_size < LIMIT_BYTES
+
+
+def test_every_source_of_the_package_has_bytecode_that_is_never_checked(unpacked: Path) -> None:
+    sources = [path for path in unpacked.rglob("*.py") if path.stat().st_size]
+    assert len(sources) > 100
+    for source in sources:
+        bytecode = source.parent / "__pycache__" / f"{source.stem}.cpython-311.pyc"
+        assert int.from_bytes(bytecode.read_bytes()[4:8], "little") == 0b01, source
+
+
+def test_nothing_of_tools_or_tests_is_in_the_package(unpacked: Path) -> None:
+    names = {path.name for path in unpacked.iterdir()}
+    assert not names & {"pip", "setuptools", "boto3", "moto", "pytest", "dev", "tests", "site", ".chalice", "click"}
+    assert not list(unpacked.rglob("tests"))
+    assert not list(unpacked.glob("*.dist-info"))
+
+
+def test_the_same_files_give_the_same_zip(unpacked: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    write_zip(first, [unpacked / "chalicelib"])
+    for path in (unpacked / "chalicelib").rglob("*.py"):
+        os.utime(path, (0, 1_700_000_000))
+    write_zip(second, [unpacked / "chalicelib"])
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_unchanged_tree_is_not_packaged_again(capsys: pytest.CaptureFixture[str]) -> None:
+    package()
+    capsys.readouterr()
+    built = ZIP.stat().st_mtime_ns
+    package()
+    assert "unchanged" in capsys.readouterr().out
+    assert ZIP.stat().st_mtime_ns == built
