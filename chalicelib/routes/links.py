@@ -26,11 +26,10 @@ def show(appointment_id: str) -> Response:
 def reschedule(appointment_id: str) -> Response:
     """Will move it; too late, it asks staff to."""
     sent = requests.body(bp.current_request, NewTime)
-    linked = _linked(appointment_id)
     moved = reschedule_appointment(
         wiring.diary(),
         wiring.timetable(),
-        linked.id,
+        _linked(appointment_id),
         requests.instant(sent.start, "/start"),
         sent.therapist or "",
         now=wiring.now(),
@@ -44,9 +43,7 @@ def cancel(appointment_id: str) -> Response:
     """Will cancel it; too late, it asks staff to."""
     requests.body(bp.current_request, Nothing)
     linked, timetable = _linked(appointment_id), wiring.timetable()
-    return _answer(
-        cancel_appointment(wiring.diary(), timetable, linked.id, now=wiring.now(), attempts=wiring.patience())
-    )
+    return _answer(cancel_appointment(wiring.diary(), timetable, linked, now=wiring.now(), attempts=wiring.patience()))
 
 
 @bp.route("/appointments/{appointment_id}/confirm", methods=["POST"])
@@ -54,7 +51,7 @@ def confirm(appointment_id: str) -> Response:
     """Will note that the client means to come."""
     requests.body(bp.current_request, Nothing)
     linked = _linked(appointment_id)
-    return _answer(confirm_appointment(wiring.diary(), linked.id, now=wiring.now(), attempts=wiring.patience()))
+    return _answer(confirm_appointment(wiring.diary(), linked, now=wiring.now(), attempts=wiring.patience()))
 
 
 @bp.route("/appointments/{appointment_id}/calendar.ics", methods=["GET"])

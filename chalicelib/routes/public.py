@@ -73,10 +73,9 @@ def hold() -> Response:
 @bp.route("/holds/{hold_id}", methods=["DELETE"])
 def let_go(hold_id: str) -> Response:
     """Will put a held time on offer again."""
-    identity = requests.identity(hold_id)
-    held = appointment_by_id(wiring.diary(), identity)
+    held = appointment_by_id(wiring.diary(), requests.identity(hold_id))
     wiring.secrets().check_link(held, requests.link_secret(bp.current_request))
-    release_hold(wiring.diary(), identity, now=wiring.now(), attempts=wiring.patience())
+    release_hold(wiring.diary(), held, now=wiring.now(), attempts=wiring.patience())
     return requests.answer("", "application/json", 204)
 
 

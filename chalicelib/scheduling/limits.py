@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from chalicelib.scheduling.bits import between
-from chalicelib.scheduling.months import Timeline, cells
+from chalicelib.scheduling.months import CELL, Timeline, cells
 from chalicelib.scheduling.practice import Service, Therapist
 from chalicelib.scheduling.sheets import NO_LOAD, Book, Sheet, worked
 
@@ -31,7 +31,7 @@ def days_within_limits(
 
 def _room_for(limit: timedelta | None, service: Service) -> int | None:
     """How many cells may be used up already for the service still to fit; None without a limit."""
-    return None if limit is None else cells(limit) - cells(service.length)
+    return None if limit is None else limit // CELL - cells(service.length)
 
 
 def _fits(sheet: Sheet, day: int, room: tuple[int | None, int | None], now: datetime, but: str) -> bool:

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from chalicelib.scheduling.spans import Span
+
 CELL = timedelta(minutes=5)
 DAY = timedelta(days=1)
 CELLS_A_DAY = 288
@@ -107,6 +109,12 @@ def timeline(first_month: str, last_month: str, zone: ZoneInfo) -> Timeline:
 def spanning(start: datetime, end: datetime, zone: ZoneInfo) -> Timeline:
     """Will return the timeline of all months that the half-open span between two instants touches."""
     return timeline(month_of(start, zone), month_of(max(start, end - CELL), zone), zone)
+
+
+def whole_days(span: Span, zone: ZoneInfo) -> Span:
+    """Will widen a span to the local midnights about it."""
+    first, last = span.start.astimezone(zone).date(), max(span.start, span.end - CELL).astimezone(zone).date()
+    return Span(instant(first, time(0), zone), instant(last + DAY, time(0), zone))
 
 
 def _after(month: str) -> str:

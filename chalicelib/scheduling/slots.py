@@ -13,7 +13,7 @@ from functools import cached_property
 from chalicelib.scheduling.bits import between, runs
 from chalicelib.scheduling.gaps import without_gaps
 from chalicelib.scheduling.limits import days_within_limits
-from chalicelib.scheduling.months import CELL, Timeline, cells, spanning
+from chalicelib.scheduling.months import CELL, Timeline, cells, spanning, whole_days
 from chalicelib.scheduling.practice import Room, Service
 from chalicelib.scheduling.sheets import Book, Key, busy
 from chalicelib.scheduling.spans import Span
@@ -86,23 +86,29 @@ def sheet_keys(timetable: Timetable, question: Question) -> tuple[Key, ...]:
 
 
 def timeline_of(timetable: Timetable, question: Question) -> Timeline:
-    """Will return the months that the window's claims can touch, buffers included."""
-    service = question.service
-    span = question.window.padded(service.before, service.length + service.after)
+    """Will return the months that the window's claims can touch, buffers included.
+
+    Where gaps are avoided, a start depends on its whole day and on the gaps about its claim, so those are included.
+    """
+    service, span = question.service, question.window
+    if timetable.practice.policies.avoid_gaps:
+        span = whole_days(span, timetable.zone).padded(timetable.longest, timetable.longest)
+    span = span.padded(service.before, service.length + service.after)
     return spanning(span.start, span.end, timetable.zone)
 
 
 def search(timetable: Timetable, book: Book, question: Question) -> Answer:
     """Will return every free start of the question's window, given the sheets that `sheet_keys` names."""
     line = timeline_of(timetable, question)
-    window = _window(timetable, line, question)
-    rooms: dict[str, int] = {}
+    window = _between(line, question.window.start, question.window.end)
+    bookable = _between(line, question.now + question.service.notice, timetable.horizon_end(question.now))
+    possible: dict[str, int] = {}
     offers = []
-    for place in _places(timetable, question) if window else ():
+    for place in _places(timetable, question) if window & bookable else ():
         where = place.location
-        if where not in rooms:
-            rooms[where] = _rooms_free(timetable, book, question, line, where)
-        starts = _starts(timetable, book, question, line, place) & window & rooms[where]
+        if where not in possible:
+            possible[where] = bookable & _rooms_free(timetable, book, question, line, where)
+        starts = _starts(timetable, book, question, line, place, possible[where]) & window
         if starts:
             offers.append(Offer(place.therapist.id, where, starts))
     return Answer(line, tuple(offers))
@@ -132,20 +138,17 @@ def _places(timetable: Timetable, question: Question) -> tuple[Place, ...]:
     return timetable.places(question.service, question.therapist, question.location)
 
 
-def _window(timetable: Timetable, line: Timeline, question: Question) -> int:
-    """The cells whose starts lie in the window, after the notice and before the horizon's end."""
-    earliest = max(question.window.start, question.now + question.service.notice)
-    latest = min(question.window.end, timetable.horizon_end(question.now))
-    return between(-((line.first - earliest) // CELL), -((line.first - latest) // CELL))
+def _between(line: Timeline, earliest: datetime, end: datetime) -> int:
+    """The cells that start at `earliest` or later, before `end`."""
+    return between(-((line.first - earliest) // CELL), -((line.first - end) // CELL))
 
 
-def _starts(timetable: Timetable, book: Book, question: Question, line: Timeline, place: Place) -> int:
+def _starts(timetable: Timetable, book: Book, question: Question, line: Timeline, place: Place, possible: int) -> int:
     therapist, location = place
     taken = stitched(book, f"therapist#{therapist.id}", line, question.now, question.but)
-    starts = timetable.startable(therapist, location, question.service, line) & _claimable(
-        question.service, taken, line
-    )
-    if therapist.limits.table or therapist.limits.heavy:
+    starts = possible & timetable.startable(therapist, location, question.service, line)
+    starts &= _claimable(question.service, taken, line)
+    if therapist.limits.table is not None or therapist.limits.heavy is not None:
         starts &= days_within_limits(book, therapist, question.service, line, now=question.now, but=question.but)
     if timetable.practice.policies.avoid_gaps:
         free = timetable.open(therapist, location, line) & ~taken

@@ -42,6 +42,11 @@ class Timetable:
     def therapists(self) -> dict[str, Therapist]:
         return {therapist.id: therapist for therapist in self.practice.therapists}
 
+    @cached_property
+    def longest(self) -> timedelta:
+        """The length of the longest service."""
+        return max(service.length for service in self.practice.services)
+
     def places(self, service: Service, therapist: str = "", location: str = "") -> tuple[Place, ...]:
         """Will return who can give a service and where, in the practice's order; both may be narrowed down."""
         return tuple(

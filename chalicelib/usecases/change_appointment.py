@@ -1,5 +1,6 @@
 """What a client may do with an appointment by their link: move it, cancel it, say they will come."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib.scheduling.appointments import Appointment, Request, Status, cancelled, confirmed, requesting
@@ -27,17 +28,27 @@ def is_late(timetable: Timetable, appointment: Appointment, now: datetime) -> bo
     return now > appointment.start - timetable.practice.policies.change_notice
 
 
+def as_known(diary: Diary, known: Appointment) -> Callable[[], Appointment]:
+    """Will return what gives the appointment as the caller read it the first time, and reads it again after that.
+
+    A write compares versions, so one that was read a moment ago is good enough to begin with.
+    """
+    first = iter([known])
+    return lambda: next(first, None) or appointment_by_id(diary, known.id)
+
+
 def cancel_appointment(
-    diary: Diary, timetable: Timetable, identity: str, *, now: datetime, attempts: Attempts
+    diary: Diary, timetable: Timetable, known: Appointment, *, now: datetime, attempts: Attempts
 ) -> Appointment:
     """Will cancel, and give the time back; within the notice it becomes a request to staff. Twice is as good as once.
 
     Raises:
         NotFound, TooLate, Unavailable: as their names say.
     """
+    current = as_known(diary, known)
 
     def decide() -> Appointment:
-        appointment = appointment_by_id(diary, identity)
+        appointment = current()
         if appointment.status is Status.CANCELLED:
             return appointment
         if appointment.status is not Status.HELD and is_late(timetable, appointment, now):
@@ -47,15 +58,16 @@ def cancel_appointment(
     return settle(attempts, decide, Unavailable)
 
 
-def confirm_appointment(diary: Diary, identity: str, *, now: datetime, attempts: Attempts) -> Appointment:
+def confirm_appointment(diary: Diary, known: Appointment, *, now: datetime, attempts: Attempts) -> Appointment:
     """Will note that the client means to come. Twice is as good as once.
 
     Raises:
         NotFound, TooLate, Unavailable: as their names say.
     """
+    current = as_known(diary, known)
 
     def decide() -> Appointment:
-        appointment = appointment_by_id(diary, identity)
+        appointment = current()
         if appointment.confirmed is not None and appointment.status is not Status.CANCELLED:
             return appointment
         changed = confirmed(appointment, now)
@@ -65,7 +77,7 @@ def confirm_appointment(diary: Diary, identity: str, *, now: datetime, attempts:
     return settle(attempts, decide, Unavailable)
 
 
-def release_hold(diary: Diary, identity: str, *, now: datetime, attempts: Attempts) -> None:
+def release_hold(diary: Diary, known: Appointment, *, now: datetime, attempts: Attempts) -> None:
     """Will let go of a hold, so that its time is on offer again. Letting go twice, or of an expired one, is fine.
 
     Raises:
@@ -73,9 +85,10 @@ def release_hold(diary: Diary, identity: str, *, now: datetime, attempts: Attemp
         TooLate: it has been booked meanwhile; cancel the appointment instead.
         Unavailable: as its name says.
     """
+    current = as_known(diary, known)
 
     def decide() -> None:
-        hold = appointment_by_id(diary, identity)
+        hold = current()
         if hold.status is Status.HELD:
             free(diary, hold, now)
         elif hold.status is not Status.CANCELLED or hold.booking:

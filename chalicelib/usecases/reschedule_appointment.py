@@ -9,7 +9,7 @@ from chalicelib.scheduling.errors import SlotTaken
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Offer, Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
-from chalicelib.usecases.change_appointment import appointment_by_id, is_late, request_change
+from chalicelib.usecases.change_appointment import as_known, is_late, request_change
 from chalicelib.usecases.hold_time import refuse
 from chalicelib.usecases.ports import Attempts, Diary, Writing
 from chalicelib.usecases.settling import settle
@@ -19,7 +19,7 @@ from chalicelib.usecases.wishes import Wish, find, plainest_room, question
 def reschedule_appointment(
     diary: Diary,
     timetable: Timetable,
-    identity: str,
+    known: Appointment,
     start: datetime,
     therapist: str,
     *,
@@ -35,18 +35,18 @@ def reschedule_appointment(
         SlotTaken: that time is not free; with the nearest that is.
         NotFound, TooLate, Invalid, Unavailable: as their names say.
     """
-    found = appointment_by_id(diary, identity)
-    wish = Wish(found.service, start, therapist, found.location)
+    wish = Wish(known.service, start, therapist, known.location)
+    current = as_known(diary, known)
 
     def decide() -> Appointment:
-        appointment = appointment_by_id(diary, identity)
+        appointment = current()
         if start == appointment.start and therapist in ("", appointment.therapist):
             return appointment
         if is_late(timetable, appointment, now):
             return request_change(diary, appointment, Request("move", now, start, therapist), now)
         return _move(diary, timetable, _question(timetable, wish, appointment, now), wish, appointment)
 
-    return settle(attempts, decide, lambda: refuse(diary, timetable, _question(timetable, wish, found, now), wish))
+    return settle(attempts, decide, lambda: refuse(diary, timetable, _question(timetable, wish, known, now), wish))
 
 
 def _question(timetable: Timetable, wish: Wish, appointment: Appointment, now: datetime) -> Question:
