@@ -1,0 +1,138 @@
+"""A small API in memory that keeps the real one's promises, and can be told to be down, slow or busy."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
+
+from tests.site.fake_diary import Diary, Visit
+from tests.site.fake_practice import LOCATION, PRACTICE, SERVICES, THERAPISTS, ZONE
+
+Answer = tuple[int, dict[str, Any] | str | None]
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:{}\r\nDTSTART:{:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+class FakeApi:
+    """Answers requests from a diary; `trouble` maps "METHOD /path-start" to "down", "slow" or "busy"."""
+
+    def __init__(self) -> None:
+        self.diary = Diary()
+        self.trouble: dict[str, str] = {}
+        self.keys: dict[str, Answer] = {}
+        self.asked: list[tuple[str, str, dict[str, str]]] = []
+        self.refusals: list[dict[str, str]] = []
+
+    def troubled(self, method: str, path: str) -> str | None:
+        return next((kind for start, kind in self.trouble.items() if f"{method} {path}".startswith(start)), None)
+
+    def answer(self, method: str, url: str, body: dict[str, Any], headers: dict[str, str]) -> Answer:
+        self.asked.append((method, url, headers))
+        key = headers.get("idempotency-key")
+        if key and key in self.keys:
+            return self.keys[key]
+        answer = self._route(method, url, body, headers.get("link-secret", ""))
+        if key:
+            self.keys[key] = answer
+        return answer
+
+    def _route(self, method: str, url: str, body: dict[str, Any], secret: str) -> Answer:
+        parts = urlsplit(url)
+        match (method, *parts.path.split("/")[2:]):
+            case ("GET", "practice"):
+                return 200, PRACTICE | {"today": self.diary.today().isoformat()}
+            case ("GET", "slots"):
+                return self._slots({name: values[0] for name, values in parse_qs(parts.query).items()})
+            case ("POST", "holds"):
+                return self._hold(body)
+            case ("DELETE", "holds", visit_id):
+                return self._release(visit_id, secret)
+            case ("POST", "appointments"):
+                return self._book(body, secret)
+            case (_, "appointments", visit_id, *act):
+                return self._manage(visit_id, secret, act[0] if act else "", body)
+        return _problem(404, "not-found", "Not found")
+
+    def _slots(self, query: dict[str, str]) -> Answer:
+        if query["service"] not in {one["id"] for one in SERVICES}:
+            return _problem(404, "not-found", "There is no such service.")
+        first = date.fromisoformat(query.get("from", self.diary.today().isoformat()))
+        last = date.fromisoformat(query.get("to", (first + timedelta(days=14)).isoformat()))
+        days, day = [], first
+        while day < last:
+            free = self.diary.slots(query["service"], day, query.get("therapist"))
+            if free:
+                days.append({"date": day.isoformat(), "slots": [{"start": when.isoformat(), "therapists": who} for when, who in free.items()]})
+            day += timedelta(days=1)
+        found: dict[str, Any] = {"time_zone": ZONE, "service": query["service"], "days": days}
+        if not days:
+            later = (self.diary.slots(query["service"], first + timedelta(days=step)) for step in range(60))
+            found["next_available"] = next((min(free).isoformat() for free in later if free), None)
+        return 200, found
+
+    def _hold(self, body: dict[str, Any]) -> Answer:
+        start = datetime.fromisoformat(body["start"])
+        visit = self.diary.hold(body["service"], start, body.get("therapist"))
+        if visit is None:
+            return _problem(409, "slot-taken", "That time has just been taken.", alternatives=self.diary.near(body["service"], start))
+        return 201, self._shown(visit) | {"secret": visit.secret, "expires_at": _instant(visit.expires or self.diary.now)}
+
+    def _release(self, visit_id: str, secret: str) -> Answer:
+        if self._known(visit_id, secret) is None:
+            return _problem(404, "not-found", "Not found")
+        del self.diary.visits[visit_id]
+        return 204, None
+
+    def _known(self, visit_id: str, secret: str) -> Visit | None:
+        visit = self.diary.visits.get(visit_id)
+        return visit if visit and visit.secret == secret else None
+
+    def _book(self, body: dict[str, Any], secret: str) -> Answer:
+        visit = self._known(body["hold"], secret)
+        if self.refusals:
+            return _problem(422, "invalid-request", "Some details were not accepted.", errors=self.refusals)
+        if visit is None or not (visit.status == "booked" or self.diary.counts(visit)):
+            return _problem(410, "hold-expired", "The hold ran out.", alternatives=self.diary.near(body["service"], datetime.fromisoformat(body["start"])))
+        visit.status, visit.first_name = "booked", body["client"]["first_name"]
+        return 201, self._shown(visit) | {"manage": f"manage.html#{visit.visit_id}.{visit.secret}"}
+
+    def _manage(self, visit_id: str, secret: str, act: str, body: dict[str, Any]) -> Answer:
+        visit = self._known(visit_id, secret)
+        if visit is None:
+            return _problem(404, "not-found", "Not found")
+        if act == "calendar.ics":
+            return 200, CALENDAR.format(visit.visit_id, visit.start.astimezone(UTC))
+        late = self.diary.now > visit.start - timedelta(hours=24)
+        if act in ("cancel", "reschedule") and late:
+            visit.requested = {"kind": "move" if act == "reschedule" else "cancel", "start": body.get("start"), "at": _instant(self.diary.now)}
+            return 202, self._shown(visit)
+        if act == "reschedule" and not self._move(visit, datetime.fromisoformat(body["start"])):
+            return _problem(409, "slot-taken", "That time has just been taken.", alternatives=self.diary.near(visit.service, visit.start))
+        visit.status = "cancelled" if act == "cancel" else visit.status
+        visit.confirmed = visit.confirmed or act == "confirm"
+        return 200, self._shown(visit)
+
+    def _move(self, visit: Visit, start: datetime) -> bool:
+        if not self.diary.is_free(visit.therapist, visit.service, start, but=visit.visit_id):
+            return False
+        local = start.astimezone(ZoneInfo(ZONE))
+        visit.start, visit.end, visit.version = local, local + (visit.end - visit.start), visit.version + 1
+        return True
+
+    def _shown(self, visit: Visit) -> dict[str, Any]:
+        service = next(one for one in SERVICES if one["id"] == visit.service)
+        therapist = next(one for one in THERAPISTS if one["id"] == visit.therapist)
+        return {
+            "id": visit.visit_id, "status": visit.status, "version": visit.version,
+            "service": {name: service[name] for name in ("id", "name", "minutes")}, "therapist": {name: therapist[name] for name in ("id", "name")},
+            "location": {name: LOCATION[name] for name in ("id", "name", "address")}, "start": visit.start.isoformat(), "end": visit.end.isoformat(),
+            "time_zone": ZONE, "first_name": visit.first_name, "change_until": (visit.start - timedelta(hours=24)).isoformat(),
+            "confirmed": visit.confirmed, "requested_change": visit.requested,
+        }
+
+
+def _instant(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _problem(status: int, name: str, title: str, **more: Any) -> Answer:
+    return status, {"type": f"/problems/{name}", "title": title, "status": status, "detail": title} | more
