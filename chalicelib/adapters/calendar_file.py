@@ -1,6 +1,6 @@
 """An appointment as a calendar file. It names the practice, never the service or the reason (calendars get shared)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
@@ -21,7 +21,7 @@ def calendar_file(practice: Practice, appointment: Appointment, now: datetime) -
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if gone else "PUBLISH")
     calendar.add_component(_event(practice, appointment, now))
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(*_around(appointment.start.date()))
     text: bytes = calendar.to_ical()
     return text.decode()
 
@@ -42,6 +42,11 @@ def _event(practice: Practice, appointment: Appointment, now: datetime) -> Event
     if where:
         event.add("location", _place(where))
     return event
+
+
+def _around(day: date) -> tuple[date, date]:
+    """The years whose clock changes the file explains: the visit's own, and one on either side."""
+    return date(day.year - 1, 1, 1), date(day.year + 1, 12, 31)
 
 
 def _status(appointment: Appointment) -> str:

@@ -35,7 +35,7 @@ def reschedule(appointment_id: str) -> Response:
         now=wiring.now(),
         attempts=wiring.patience(),
     )
-    return _answer(moved)
+    return _done_or_asked(moved)
 
 
 @bp.route("/appointments/{appointment_id}/cancel", methods=["POST"])
@@ -43,7 +43,9 @@ def cancel(appointment_id: str) -> Response:
     """Will cancel it; too late, it asks staff to."""
     requests.body(bp.current_request, Nothing)
     linked, timetable = _linked(appointment_id), wiring.timetable()
-    return _answer(cancel_appointment(wiring.diary(), timetable, linked, now=wiring.now(), attempts=wiring.patience()))
+    return _done_or_asked(
+        cancel_appointment(wiring.diary(), timetable, linked, now=wiring.now(), attempts=wiring.patience())
+    )
 
 
 @bp.route("/appointments/{appointment_id}/confirm", methods=["POST"])
@@ -74,6 +76,10 @@ def _linked(appointment_id: str) -> Appointment:
     return appointment
 
 
-def _answer(appointment: Appointment) -> Response:
-    status = ACCEPTED if appointment.requested else 200
+def _answer(appointment: Appointment, status: int = 200) -> Response:
     return requests.json_answer(appointment_view(wiring.timetable().practice, appointment), status)
+
+
+def _done_or_asked(appointment: Appointment) -> Response:
+    """200 where the change is made, 202 where it came too late and staff will decide."""
+    return _answer(appointment, ACCEPTED if appointment.requested else 200)
