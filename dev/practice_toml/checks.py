@@ -1,0 +1,106 @@
+"""What has to fit together in a practice file: ids, references, and that each service can be given at all."""
+
+import re
+import zoneinfo
+from collections.abc import Iterable, Iterator
+
+from dev.practice_toml.away_checks import check_away
+from dev.practice_toml.people_checks import check_therapist
+from dev.practice_toml.problems import Path, Problem
+from dev.practice_toml.reading import nearest
+from dev.practice_toml.schema import PracticeFile, RoomEntry, ServiceEntry, TherapistEntry
+
+NATIONAL_DIGITS = {"+1": 10}
+
+
+def check(file: PracticeFile) -> Iterator[Problem]:
+    """Will tell every contradiction in a file."""
+    yield from _check_about(file)
+    for kind in ("locations", "rooms", "skills", "services", "therapists"):
+        yield from _check_ids(kind, [entry.id for entry in getattr(file, kind)])
+    locations = {entry.id for entry in file.locations}
+    for index, room in enumerate(file.rooms):
+        yield from check_names("there is no location", [room.location], locations, ("rooms", index, "location"))
+    for index, service in enumerate(file.services):
+        yield from _check_service(file, service, ("services", index))
+    skills = {entry.id for entry in file.skills}
+    for index, therapist in enumerate(file.therapists):
+        path: Path = ("therapists", index)
+        yield from check_names("there is no skill", therapist.skills, skills, (*path, "skills"))
+        for kind in ("hours", "extra_hours"):
+            for place, entry in enumerate(getattr(therapist, kind)):
+                yield from check_names(
+                    "there is no location", [entry.location], locations, (*path, kind, place, "location")
+                )
+        yield from check_therapist(therapist, path)
+    for index, closure in enumerate(file.closures):
+        yield from check_away(closure, ("closures", index))
+        yield from check_names(
+            "there is no location", filter(None, [closure.location]), locations, ("closures", index, "location")
+        )
+
+
+def check_names(kind: str, names: Iterable[str], known: Iterable[str], path: Path) -> Iterator[Problem]:
+    """Will tell each name that is not among the known ones; `kind` begins the sentence, such as "there is no room"."""
+    known = set(known)
+    for name in names:
+        if name not in known:
+            yield Problem(path, f'{kind} "{name}"; {nearest(name, known)}')
+
+
+def _check_about(file: PracticeFile) -> Iterator[Problem]:
+    about = file.practice
+    zones = zoneinfo.available_timezones()
+    if about.time_zone not in zones:
+        likely = [zone for zone in zones if "/" in zone and about.time_zone.lower()[:3] in zone.lower()]
+        yield Problem(
+            ("practice", "time_zone"), f'there is no time zone "{about.time_zone}"; {_zone(about.time_zone, likely)}'
+        )
+    digits = re.sub("[^0-9]", "", about.phone)
+    wanted = NATIONAL_DIGITS.get(about.country_code, len(digits))
+    if not about.phone.startswith("+") and len(digits) != wanted:
+        yield Problem(("practice", "phone"), f'"{about.phone}" has {len(digits)} digits; there have to be {wanted}')
+
+
+def _zone(name: str, likely: list[str]) -> str:
+    advice = nearest(name, likely) if likely else ""
+    return advice if advice.startswith("did") else 'write it as a continent and a city, such as "America/Los_Angeles"'
+
+
+def _check_ids(kind: str, ids: list[str]) -> Iterator[Problem]:
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield Problem((kind, index, "id"), f'"{name}" is the id of another one of the {kind}; choose another')
+
+
+def _check_service(file: PracticeFile, service: ServiceEntry, path: Path) -> Iterator[Problem]:
+    if service.notice_hours >= file.policies.horizon_days * 24:
+        days = file.policies.horizon_days
+        yield Problem((*path, "notice_hours"), f"leaves nothing to book: booking ends {days} days ahead; write less")
+    needed, standing = set(service.needs_skills), {thing for room in file.rooms for thing in room.equipment}
+    skills, locations = {entry.id for entry in file.skills}, {entry.id for entry in file.locations}
+    yield from check_names("there is no skill", service.needs_skills, skills, (*path, "needs_skills"))
+    yield from check_names("no room has", service.needs_equipment, standing, (*path, "needs_equipment"))
+    able = [entry for entry in file.therapists if needed <= set(entry.skills)]
+    fit = [room for room in file.rooms if set(service.needs_equipment) <= set(room.equipment)]
+    if needed <= skills and file.therapists and not able:
+        what = f"no therapist has {_all(service.needs_skills)}; add it to the skills of whoever can give this service"
+        yield Problem((*path, "needs_skills"), what)
+    elif set(service.needs_equipment) <= standing and file.rooms and not fit:
+        what = f"no room has {_all(service.needs_equipment)}; add it to the equipment of the room that does"
+        yield Problem((*path, "needs_equipment"), what)
+    elif able and fit and locations.issuperset(room.location for room in fit) and not _meet(able, fit):
+        who, where = ", ".join(entry.id for entry in able), ", ".join(sorted({room.location for room in fit}))
+        what = f"cannot be given: {who} would know how, but nobody of them has hours at {where}, where the rooms are"
+        yield Problem((*path, "needs_skills"), what)
+
+
+def _meet(able: list[TherapistEntry], fit: list[RoomEntry]) -> bool:
+    where = {hours.location for one in able for hours in one.hours}
+    where |= {extra.location for one in able for extra in one.extra_hours}
+    return any(room.location in where for room in fit)
+
+
+def _all(names: tuple[str, ...]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    return quoted[0] if len(quoted) == 1 else f"all of {', '.join(quoted)}"
