@@ -5,13 +5,13 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dev import staff
+from dev import gateway, staff
 from dev.cloud import Cloud
 from dev.dependencies import architecture
 from dev.package import package
 from dev.pages import publish
 from dev.processes import Background, answers
-from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, laptop_environment, say
+from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, give_up, laptop_environment, say
 from dev.stack import Deployment
 
 STACK = "tableside"
@@ -86,6 +86,7 @@ class Laptop:
             "Architecture": architecture(),
         }
         self.outputs = deployment.deploy(parameters)
+        gateway.teach(self.cloud.client("apigateway"), self.outputs["RestAPIId"], "api")
 
     def publish(self) -> None:
         """Will put the pages into the site's bucket, with the demo practice's words."""
@@ -100,8 +101,8 @@ class Laptop:
         if self.cloud.client("dynamodb").scan(TableName=self.tables["Catalog"], Limit=1)["Count"]:
             say("demo practice: already there")
             return
-        if not (ROOT / "dev" / "practice_file.py").exists():
-            say("demo practice: skipped, dev/practice_file.py does not exist")
+        if not DEMO_PRACTICE.exists():
+            say("demo practice: skipped, dev/demo_practice.toml does not exist")
             return
         say("demo practice: loading")
         command = [
@@ -114,7 +115,8 @@ class Laptop:
             self.tables["Catalog"],
         ]
         environment = laptop_environment(AWS_ENDPOINT_URL=self.endpoint)
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            give_up("The demo practice could not be loaded, for the reason above.")
 
     def start_edge(self) -> None:
         """Will open the front door, anew if it was open: the stack behind it may be another one now."""

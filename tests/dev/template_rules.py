@@ -105,19 +105,20 @@ def _bucket_is_private(stack: Stack) -> bool:
     )
 
 
+def _bucket_statements(stack: Stack) -> list[Mapping[str, Any]]:
+    """What the bucket policy says on AWS: the last branch of a condition, which is always about the laptop."""
+    policies = stack.properties("S3::BucketPolicy")
+    statements = [each for policy in policies for each in policy["PolicyDocument"]["Statement"]]
+    return [each["Fn::If"][2] if each.get("Fn::If", [""])[0] == "OnLaptop" else each for each in statements]
+
+
 def _bucket_wants_tls(stack: Stack) -> bool:
     plain = {"Bool": {"aws:SecureTransport": "false"}}
-    statements = [
-        each for policy in stack.properties("S3::BucketPolicy") for each in policy["PolicyDocument"]["Statement"]
-    ]
-    return any(each["Effect"] == "Deny" and each.get("Condition") == plain for each in statements)
+    return any(each["Effect"] == "Deny" and each.get("Condition") == plain for each in _bucket_statements(stack))
 
 
 def _only_the_distribution_reads(stack: Stack) -> bool:
-    statements = [
-        each for policy in stack.properties("S3::BucketPolicy") for each in policy["PolicyDocument"]["Statement"]
-    ]
-    allowed = [each for each in statements if each["Effect"] == "Allow"]
+    allowed = [each for each in _bucket_statements(stack) if each["Effect"] == "Allow"]
     return bool(stack.of("CloudFront::OriginAccessControl")) and all(
         each["Principal"] == {"Service": "cloudfront.amazonaws.com"}
         and "AWS:SourceArn" in json.dumps(each["Condition"])

@@ -1,0 +1,1 @@
+"""Measurements with budgets: `make bench`. Times drift with the machine, so only ratios taken in one run are claims."""

@@ -1,0 +1,139 @@
+"""From a fresh process to the first answer: our package, the same app packaged plainly, the bare libraries.
+
+All three ask one DynamoDB table of a stand-in that answers at once, each in a new interpreter that sees nothing but its
+package, in turn and in random order.
+"""
+
+import http.server
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+from pathlib import Path
+
+from dev.package import ZIP, package, sources
+from dev.settings import ROOT, TEMPLATE, laptop_environment, say
+
+ROUNDS = 15
+BUDGET_PLAIN, BUDGET_BARE = 0.45, 1.25
+
+OURS = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from app import app
+class Context:
+    aws_request_id, function_name = "1", "api"
+    get_remaining_time_in_millis = staticmethod(lambda: 9000)
+answer = app({
+    "resource": "/v1/practice", "path": "/v1/practice", "httpMethod": "GET", "headers": {}, "multiValueHeaders": {},
+    "queryStringParameters": None, "multiValueQueryStringParameters": None, "pathParameters": None,
+    "stageVariables": None, "body": None, "isBase64Encoded": False,
+    "requestContext": {"httpMethod": "GET", "resourcePath": "/v1/practice", "identity": {"sourceIp": "127.0.0.1"}},
+}, Context())
+assert answer["statusCode"] == 503, answer  # the stand-in's catalog is empty
+"""
+
+BARE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import msgspec
+from chalice.app import Chalice
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.models import Model
+app = Chalice(app_name="bare")
+for number in range(20):
+    app.route(f"/{number}")(lambda: {})
+for number in range(5):
+    msgspec.json.Decoder(msgspec.defstruct(f"Payload{number}", [("name", str), ("minutes", int)]))
+class Item(Model):
+    class Meta:
+        table_name = "catalog"
+    scope = UnicodeAttribute(hash_key=True)
+    item = UnicodeAttribute(range_key=True)
+assert list(Item.query("catalog")) == []
+"""
+
+
+class _StandIn(http.server.BaseHTTPRequestHandler):
+    """A DynamoDB whose tables are empty."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = b'{"Items":[],"Count":0,"ScannedCount":0}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-amz-json-1.0")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Will say nothing."""
+
+
+def plain_package(folder: Path) -> Path:
+    """Will give what `chalice package` alone makes of the app, unpacked."""
+    for path in sources():
+        copy = folder / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    (folder / ".chalice").mkdir()
+    shutil.copyfile(ROOT / ".chalice" / "config.json", folder / ".chalice" / "config.json")
+    shutil.copyfile(ROOT / "requirements.txt", folder / "requirements.txt")
+    chalice = str(Path(sys.executable).with_name("chalice"))
+    command = [chalice, "package", "--stage", "practice", "--merge-template", str(TEMPLATE), "out"]
+    subprocess.run(command, cwd=folder, env=laptop_environment(), check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return _unpacked(folder / "out" / "deployment.zip", folder / "plain")
+
+
+def _unpacked(packed: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(packed) as content:
+        content.extractall(folder)
+    return folder
+
+
+def _start(program: str, folder: Path, environment: dict[str, str]) -> float:
+    command = [sys.executable, "-I", "-S", "-B", "-c", program, str(folder)]
+    begun = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, cwd="/")  # noqa: S603
+    return (time.perf_counter() - begun) * 1000
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Will give the median of each in milliseconds."""
+    package()
+    ours, plain = _unpacked(ZIP, folder / "ours"), plain_package(folder / "project")
+    programs = {"ours": (OURS, ours), "plain chalice package": (OURS, plain), "bare libraries": (BARE, ours)}
+    stand_in = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _StandIn)
+    threading.Thread(target=stand_in.serve_forever, daemon=True).start()
+    names = dict.fromkeys(("CATALOG", "SHEETS", "APPOINTMENTS", "CLIENTS", "COUNTERS"), "catalog")
+    tables = {f"{name}_TABLE": table for name, table in names.items()}
+    environment = laptop_environment(AWS_ENDPOINT_URL=f"http://127.0.0.1:{stand_in.server_address[1]}", **tables)
+    times: dict[str, list[float]] = {name: [] for name in programs}
+    for _ in range(ROUNDS):
+        for name in random.sample(list(programs), len(programs)):
+            times[name].append(_start(*programs[name], environment))
+    stand_in.shutdown()
+    stand_in.server_close()
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def main() -> None:
+    """Will print the medians and their ratios, and fail when one is over its budget."""
+    with tempfile.TemporaryDirectory() as folder:
+        medians = measure(Path(folder))
+    for name, median in medians.items():
+        say(f"  {name:24} {median:6.0f} ms")
+    to_plain = medians["ours"] / medians["plain chalice package"]
+    to_bare = medians["ours"] / medians["bare libraries"]
+    say(f"  ours / plain {to_plain:.2f} (budget {BUDGET_PLAIN})   ours / bare {to_bare:.2f} (budget {BUDGET_BARE})")
+    if to_plain > BUDGET_PLAIN or to_bare > BUDGET_BARE:
+        sys.exit("over budget")
+
+
+if __name__ == "__main__":
+    main()
