@@ -19,6 +19,25 @@ def runs(free: int, length: int) -> int:
     return free
 
 
+def meeting(taken: int, before: int, after: int) -> int:
+    """Will return the places `t` whose claim, from `t - before` up to, not including, `t + after`, meets a set bit.
+
+    `before` and `after` are 0 or more and together at least 1. Left shifts and no complements: on integers as long as
+    a quarter of a year those cost a third of the others.
+    """
+    reach, have = before + after, 1
+    while have < reach:
+        shift = min(have, reach - have)
+        taken |= taken << shift
+        have += shift
+    return taken >> (after - 1) if after else taken << 1
+
+
+def without(value: int, unwanted: int) -> int:
+    """Will return the set bits of `value` that are not in `unwanted`."""
+    return value ^ (value & unwanted)
+
+
 def each(value: int) -> Iterator[int]:
     """Will yield the places of all set bits, lowest first."""
     while value:

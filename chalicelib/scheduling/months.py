@@ -7,6 +7,7 @@ else: a time that the clocks skip moves forward by the gap, a time that comes tw
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from chalicelib.scheduling.spans import Span
@@ -28,16 +29,22 @@ def cells(length: timedelta) -> int:
 
 def month_of(moment: datetime, zone: ZoneInfo) -> str:
     """Will return the month, such as "2026-12", that an instant falls in on the practice's wall."""
-    return moment.astimezone(zone).strftime("%Y-%m")
+    local = moment.astimezone(zone)
+    return f"{local.year:04}-{local.month:02}"
 
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """Where a month lies: the instant of its first cell, and for each day (and the end) its first cell."""
+    """Where a month lies: the instant of its first cell, and for each day (and the end) its first cell.
+
+    `usual` says for each day whether it has no clock change, so that a wall-clock time is as far from the day's first
+    cell as from 00:00.
+    """
 
     month: str
     first: datetime
     days: tuple[int, ...]
+    usual: tuple[bool, ...]
 
     @property
     def size(self) -> int:
@@ -57,14 +64,16 @@ def grid(month: str, zone: ZoneInfo) -> MonthGrid:
     while day.isoformat()[:7] == month:
         day += DAY
         starts.append((instant(day, time(0), zone) - first) // CELL)
-    return MonthGrid(month, first, tuple(starts))
+    usual = tuple(_is_usual(first + start * CELL, first + end * CELL, zone) for start, end in pairwise(starts))
+    return MonthGrid(month, first, tuple(starts), usual)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Consecutive months laid end to end: bit `i` of any integer on it is the cell that starts at `first + i * CELL`.
 
-    `days` holds, for each local day and for the end, its first cell; `first_day` is the first of them.
+    `days` holds, for each local day and for the end, its first cell; `first_day` is the first of them; `usual` says
+    for each day whether it has no clock change.
     """
 
     months: tuple[str, ...]
@@ -72,6 +81,7 @@ class Timeline:
     first: datetime
     offsets: tuple[int, ...]
     days: tuple[int, ...]
+    usual: tuple[bool, ...]
 
     @property
     def first_day(self) -> date:
@@ -103,7 +113,8 @@ def timeline(first_month: str, last_month: str, zone: ZoneInfo) -> Timeline:
     grids = [grid(month, zone) for month in months]
     offsets = tuple((laid.first - grids[0].first) // CELL for laid in grids)
     days = [offset + day for offset, laid in zip(offsets, grids, strict=True) for day in laid.days[:-1]]
-    return Timeline(tuple(months), zone, grids[0].first, offsets, (*days, offsets[-1] + grids[-1].size))
+    usual = tuple(plain for laid in grids for plain in laid.usual)
+    return Timeline(tuple(months), zone, grids[0].first, offsets, (*days, offsets[-1] + grids[-1].size), usual)
 
 
 def spanning(start: datetime, end: datetime, zone: ZoneInfo) -> Timeline:
@@ -115,6 +126,11 @@ def whole_days(span: Span, zone: ZoneInfo) -> Span:
     """Will widen a span to the local midnights about it."""
     first, last = span.start.astimezone(zone).date(), max(span.start, span.end - CELL).astimezone(zone).date()
     return Span(instant(first, time(0), zone), instant(last + DAY, time(0), zone))
+
+
+def _is_usual(start: datetime, end: datetime, zone: ZoneInfo) -> bool:
+    first, last = start.astimezone(zone), (end - CELL).astimezone(zone)
+    return end - start == DAY and first.time() == time(0) and first.utcoffset() == last.utcoffset()
 
 
 def _after(month: str) -> str:

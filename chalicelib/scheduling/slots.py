@@ -8,13 +8,14 @@ suitable room, and no daily limit is passed. Buffers may reach past closing time
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
-from chalicelib.scheduling.bits import between, runs
+from chalicelib.scheduling.bits import between, meeting, without
 from chalicelib.scheduling.gaps import without_gaps
 from chalicelib.scheduling.limits import days_within_limits
 from chalicelib.scheduling.months import CELL, Timeline, cells, spanning, whole_days
-from chalicelib.scheduling.practice import Room, Service
+from chalicelib.scheduling.practice import Room, Service, Therapist
 from chalicelib.scheduling.sheets import Book, Key, busy
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Place, Timetable
@@ -99,78 +100,96 @@ def timeline_of(timetable: Timetable, question: Question) -> Timeline:
 
 def search(timetable: Timetable, book: Book, question: Question) -> Answer:
     """Will return every free start of the question's window, given the sheets that `sheet_keys` names."""
-    line = timeline_of(timetable, question)
-    window = _between(line, question.window.start, question.window.end)
-    bookable = _between(line, question.now + question.service.notice, timetable.horizon_end(question.now))
+    asking = _asking(timetable, book, question)
+    window, bookable = asking.window(), asking.bookable()
     possible: dict[str, int] = {}
     offers = []
-    for place in _places(timetable, question) if window & bookable else ():
-        where = place.location
+    for therapist, where in _places(timetable, question) if window & bookable else ():
         if where not in possible:
-            possible[where] = bookable & _rooms_free(timetable, book, question, line, where)
-        starts = _starts(timetable, book, question, line, place, possible[where]) & window
+            possible[where] = without(bookable, asking.no_room(where))
+        starts = asking.starts(therapist, where, possible[where]) & window
         if starts:
-            offers.append(Offer(place.therapist.id, where, starts))
-    return Answer(line, tuple(offers))
+            offers.append(Offer(therapist.id, where, starts))
+    return Answer(asking.line, tuple(offers))
 
 
 def free_rooms(
     timetable: Timetable, book: Book, question: Question, start: datetime, location: str
 ) -> tuple[Room, ...]:
-    """Will return the suitable rooms of a location that are free for a claim around `start`."""
-    line = timeline_of(timetable, question)
-    cell = line.cell(start)
-    suited = timetable.rooms(question.service, location)
-    return tuple(room for room in suited if _room_free(book, question, line, room) >> cell & 1)
+    """Will return the suitable rooms of a location that are free for a claim around `start`, the plainest first.
+
+    Where a location tracks no rooms that is one room whose id is empty. A start that `search` does not find for the
+    question may get rooms here all the same, or none.
+    """
+    asking = _asking(timetable, book, question)
+    cell = asking.line.cell(start)
+    suited = timetable.rooms(question.service, location) if cell >= 0 else ()
+    return tuple(room for room in suited if not asking.blocked(f"room#{room.id}") >> cell & 1)
 
 
-def stitched(book: Book, resource: str, line: Timeline, now: datetime, but: str) -> int:
-    """Will lay a resource's sheets end to end: the cells taken or held on the timeline."""
-    cells = 0
-    for month, offset in zip(line.months, line.offsets, strict=True):
-        sheet = book.get((resource, month))
-        if sheet is not None:
-            cells |= (sheet.taken if not sheet.holds else busy(sheet, now, but=but)) << offset
-    return cells
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question beside all that answers it; `before` and `after` a start are the cells that a claim covers."""
+
+    timetable: Timetable
+    book: Book
+    question: Question
+    line: Timeline
+    before: int
+    after: int
+
+    def window(self) -> int:
+        return self._between(self.question.window.start, self.question.window.end)
+
+    def bookable(self) -> int:
+        """The starts after the notice and before the horizon's end."""
+        question = self.question
+        return self._between(question.now + question.service.notice, self.timetable.horizon_end(question.now))
+
+    def starts(self, therapist: Therapist, location: str, possible: int) -> int:
+        """The starts of a therapist at a location among the possible ones."""
+        timetable, service, line = self.timetable, self.question.service, self.line
+        taken = self.taken(f"therapist#{therapist.id}")
+        starts = possible & timetable.startable(therapist, location, service, line)
+        starts = without(starts, meeting(taken, self.before, self.after))
+        if therapist.limits.table is not None or therapist.limits.heavy is not None:
+            starts &= days_within_limits(
+                self.book, therapist, service, line, now=self.question.now, but=self.question.but
+            )
+        if timetable.practice.policies.avoid_gaps:
+            free = without(timetable.open(therapist, location, line), taken)
+            starts = without_gaps(starts, free, service, timetable.shortest(therapist), line)
+        return starts
+
+    def no_room(self, location: str) -> int:
+        """The starts for which every suitable room of the location is blocked."""
+        blocked = [self.blocked(f"room#{room.id}") for room in self.timetable.rooms(self.question.service, location)]
+        return reduce(and_, blocked) if blocked else between(0, self.line.size)
+
+    def blocked(self, resource: str) -> int:
+        """The starts whose claim would meet what is taken or held of a resource."""
+        return meeting(self.taken(resource), self.before, self.after)
+
+    def taken(self, resource: str) -> int:
+        """A resource's sheets laid end to end: the cells taken or held."""
+        cells = 0
+        for month, offset in zip(self.line.months, self.line.offsets, strict=True):
+            sheet = self.book.get((resource, month))
+            if sheet is not None:
+                now, but = self.question.now, self.question.but
+                cells |= (busy(sheet, now, but=but) if sheet.holds else sheet.taken) << offset
+        return cells
+
+    def _between(self, earliest: datetime, end: datetime) -> int:
+        """The cells that start at `earliest` or later, before `end`."""
+        return between(-((self.line.first - earliest) // CELL), -((self.line.first - end) // CELL))
+
+
+def _asking(timetable: Timetable, book: Book, question: Question) -> _Asking:
+    service = question.service
+    before, after = cells(service.before), cells(service.length) + cells(service.after)
+    return _Asking(timetable, book, question, timeline_of(timetable, question), before, after)
 
 
 def _places(timetable: Timetable, question: Question) -> tuple[Place, ...]:
     return timetable.places(question.service, question.therapist, question.location)
-
-
-def _between(line: Timeline, earliest: datetime, end: datetime) -> int:
-    """The cells that start at `earliest` or later, before `end`."""
-    return between(-((line.first - earliest) // CELL), -((line.first - end) // CELL))
-
-
-def _starts(timetable: Timetable, book: Book, question: Question, line: Timeline, place: Place, possible: int) -> int:
-    therapist, location = place
-    taken = stitched(book, f"therapist#{therapist.id}", line, question.now, question.but)
-    starts = possible & timetable.startable(therapist, location, question.service, line)
-    starts &= _claimable(question.service, taken, line)
-    if therapist.limits.table is not None or therapist.limits.heavy is not None:
-        starts &= days_within_limits(book, therapist, question.service, line, now=question.now, but=question.but)
-    if timetable.practice.policies.avoid_gaps:
-        free = timetable.open(therapist, location, line) & ~taken
-        starts = without_gaps(starts, free, question.service, timetable.shortest(therapist), line)
-    return starts
-
-
-def _claimable(service: Service, taken: int, line: Timeline) -> int:
-    """The cells at which a treatment may start as far as claims go; time off the timeline's ends counts as free."""
-    before, after = cells(service.before), cells(service.after)
-    length = before + cells(service.length) + after
-    free = between(0, before + line.size + length) & ~(taken << before)
-    return runs(free, length)
-
-
-def _room_free(book: Book, question: Question, line: Timeline, room: Room) -> int:
-    taken = stitched(book, f"room#{room.id}", line, question.now, question.but)
-    return _claimable(question.service, taken, line)
-
-
-def _rooms_free(timetable: Timetable, book: Book, question: Question, line: Timeline, location: str) -> int:
-    free = 0
-    for room in timetable.rooms(question.service, location):
-        free |= _room_free(book, question, line, room)
-    return free

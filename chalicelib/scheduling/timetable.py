@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from chalicelib.scheduling.bits import between, runs
+from chalicelib.scheduling.bits import runs
 from chalicelib.scheduling.hours import open_cells
 from chalicelib.scheduling.months import CELL, CELLS_A_DAY, DAY, Timeline, cells, instant
 from chalicelib.scheduling.practice import Practice, Room, Service, Therapist
+
+Kept = TypeVar("Kept")
 
 
 class Place(NamedTuple):
@@ -28,7 +30,7 @@ class Timetable:
     """Answers about a practice's hours, kept once worked out."""
 
     practice: Practice
-    _kept: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _kept: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -49,12 +51,15 @@ class Timetable:
 
     def places(self, service: Service, therapist: str = "", location: str = "") -> tuple[Place, ...]:
         """Will return who can give a service and where, in the practice's order; both may be narrowed down."""
-        return tuple(
-            Place(who, where)
-            for who in self.practice.therapists
-            if (not therapist or who.id == therapist) and who.is_qualified_for(service)
-            for where in _locations(who)
-            if not location or where == location
+        return self._keep(
+            ("places", service.skills, therapist, location),
+            lambda: tuple(
+                Place(who, where)
+                for who in self.practice.therapists
+                if (not therapist or who.id == therapist) and who.is_qualified_for(service)
+                for where in _locations(who)
+                if not location or where == location
+            ),
         )
 
     def rooms(self, service: Service, location: str) -> tuple[Room, ...]:
@@ -63,9 +68,7 @@ class Timetable:
         A location without any room in the practice's file does not track rooms: there, one nameless room without
         equipment stands for as many as it takes, and nothing is ever claimed of it.
         """
-        here = [room for room in self.practice.rooms if room.location == location] or [Room("", location, "")]
-        suited = [room for room in here if service.equipment <= room.equipment]
-        return tuple(sorted(suited, key=lambda room: (len(room.equipment), room.id)))
+        return self._keep(("rooms", service.equipment, location), lambda: self._rooms(service, location))
 
     def horizon_end(self, now: datetime) -> datetime:
         """Will return the local midnight at which booking ahead ends, seen from `now`."""
@@ -93,34 +96,31 @@ class Timetable:
             worked |= open_cells(self.practice, therapist, location, month) << offset
         return worked
 
-    def _keep(self, key: tuple[object, ...], work_out: Callable[[], int]) -> int:
+    def _rooms(self, service: Service, location: str) -> tuple[Room, ...]:
+        here = [room for room in self.practice.rooms if room.location == location] or [Room("", location, "")]
+        suited = [room for room in here if service.equipment <= room.equipment]
+        return tuple(sorted(suited, key=lambda room: (len(room.equipment), room.id)))
+
+    def _keep(self, key: tuple[object, ...], work_out: Callable[[], Kept]) -> Kept:
         if key not in self._kept:
             self._kept[key] = work_out()
-        return self._kept[key]
+        return cast("Kept", self._kept[key])
 
 
 @lru_cache(maxsize=64)
 def on_step(line: Timeline, step: timedelta) -> int:
     """Will return the cells whose wall-clock minute of the day is a multiple of the step.
 
-    A day without a clock change is one ready pattern; only the others are walked cell by cell.
+    A usual day is one ready pattern; only those with a clock change are walked cell by cell.
     """
-    usual = sum(1 << cell for cell in range(CELLS_A_DAY) if cell * CELL % step == timedelta(0))
+    ready = sum(1 << cell for cell in range(CELLS_A_DAY) if cell * CELL % step == timedelta(0))
     mask = 0
-    for first, end in zip(line.days, line.days[1:], strict=False):
-        if end - first == CELLS_A_DAY and _midnight(line, first) and _same_offset(line, first, end):
-            mask |= usual << first
+    for first, end, usual in zip(line.days, line.days[1:], line.usual, strict=False):
+        if usual:
+            mask |= ready << first
         else:
             mask |= sum(1 << cell for cell in range(first, end) if _on_wall_step(line, cell, step))
-    return mask & between(0, line.size)
-
-
-def _midnight(line: Timeline, cell: int) -> bool:
-    return line.at(cell).astimezone(line.zone).time() == time(0)
-
-
-def _same_offset(line: Timeline, first: int, end: int) -> bool:
-    return line.at(first).astimezone(line.zone).utcoffset() == line.at(end - 1).astimezone(line.zone).utcoffset()
+    return mask
 
 
 def _on_wall_step(line: Timeline, cell: int, step: timedelta) -> bool:
