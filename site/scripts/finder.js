@@ -6,7 +6,6 @@ import {
 } from "./page.js";
 
 const DAYS_AT_ONCE = 14;
-
 /** @param {HTMLElement} el the markup of parts/finder.html
  *  @param {{service: string, therapist?: string, fixed?: boolean}} wish what to show first; `fixed` hides the choice of service */
 export function Finder(el, wish) {
@@ -112,9 +111,9 @@ export function Finder(el, wish) {
   }
 
   function dayButton(date, count) {
-    const label = fill(count ? words.day : words.dayEmpty, { day: longDay(date, "UTC"), count });
-    const traits = { type: "button", className: "finder-day", disabled: !count, "aria-label": label, "aria-pressed": date === day, "data-focus": date, onclick: () => choose(date) };
-    return h("button", traits, h("span", { textContent: weekday(date) }), h("b", { textContent: dayNumber(date) }), h("span", { textContent: month(date) }));
+    const traits = { type: "button", className: "finder-day", disabled: !count, "aria-pressed": date === day, "data-focus": date, onclick: () => choose(date) };
+    const free = h("span", { className: "unseen", textContent: fill(count ? words.day : words.dayEmpty, { count }) });
+    return h("button", traits, h("span", { textContent: weekday(date) }), " ", h("b", { textContent: dayNumber(date) }), " ", h("span", {}, month(date), free));
   }
 
   function updateTimes() {

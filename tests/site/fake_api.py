@@ -9,7 +9,10 @@ from tests.site.fake_diary import Diary, Visit
 from tests.site.fake_practice import LOCATION, PRACTICE, SERVICES, THERAPISTS, ZONE
 
 Answer = tuple[int, dict[str, Any] | str | None]
-CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:{}\r\nDTSTART:{:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n"
+    "UID:{}\r\nDTSTART:{:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 class FakeApi:
@@ -37,20 +40,21 @@ class FakeApi:
 
     def _route(self, method: str, url: str, body: dict[str, Any], secret: str) -> Answer:
         parts = urlsplit(url)
+        answer = _problem(404, "not-found", "Not found")
         match (method, *parts.path.split("/")[2:]):
             case ("GET", "practice"):
-                return 200, PRACTICE | {"today": self.diary.today().isoformat()}
+                answer = 200, PRACTICE | {"today": self.diary.today().isoformat()}
             case ("GET", "slots"):
-                return self._slots({name: values[0] for name, values in parse_qs(parts.query).items()})
+                answer = self._slots({name: values[0] for name, values in parse_qs(parts.query).items()})
             case ("POST", "holds"):
-                return self._hold(body)
+                answer = self._hold(body)
             case ("DELETE", "holds", visit_id):
-                return self._release(visit_id, secret)
+                answer = self._release(visit_id, secret)
             case ("POST", "appointments"):
-                return self._book(body, secret)
+                answer = self._book(body, secret)
             case (_, "appointments", visit_id, *act):
-                return self._manage(visit_id, secret, act[0] if act else "", body)
-        return _problem(404, "not-found", "Not found")
+                answer = self._manage(visit_id, secret, act[0] if act else "", body)
+        return answer
 
     def _slots(self, query: dict[str, str]) -> Answer:
         if query["service"] not in {one["id"] for one in SERVICES}:
@@ -61,7 +65,12 @@ class FakeApi:
         while day < last:
             free = self.diary.slots(query["service"], day, query.get("therapist"))
             if free:
-                days.append({"date": day.isoformat(), "slots": [{"start": when.isoformat(), "therapists": who} for when, who in free.items()]})
+                days.append(
+                    {
+                        "date": day.isoformat(),
+                        "slots": [{"start": when.isoformat(), "therapists": who} for when, who in free.items()],
+                    }
+                )
             day += timedelta(days=1)
         found: dict[str, Any] = {"time_zone": ZONE, "service": query["service"], "days": days}
         if not days:
@@ -73,8 +82,16 @@ class FakeApi:
         start = datetime.fromisoformat(body["start"])
         visit = self.diary.hold(body["service"], start, body.get("therapist"))
         if visit is None:
-            return _problem(409, "slot-taken", "That time has just been taken.", alternatives=self.diary.near(body["service"], start))
-        return 201, self._shown(visit) | {"secret": visit.secret, "expires_at": _instant(visit.expires or self.diary.now)}
+            return _problem(
+                409,
+                "slot-taken",
+                "That time has just been taken.",
+                alternatives=self.diary.near(body["service"], start),
+            )
+        return 201, self._shown(visit) | {
+            "secret": visit.secret,
+            "expires_at": _instant(visit.expires or self.diary.now),
+        }
 
     def _release(self, visit_id: str, secret: str) -> Answer:
         if self._known(visit_id, secret) is None:
@@ -91,7 +108,12 @@ class FakeApi:
         if self.refusals:
             return _problem(422, "invalid-request", "Some details were not accepted.", errors=self.refusals)
         if visit is None or not (visit.status == "booked" or self.diary.counts(visit)):
-            return _problem(410, "hold-expired", "The hold ran out.", alternatives=self.diary.near(body["service"], datetime.fromisoformat(body["start"])))
+            return _problem(
+                410,
+                "hold-expired",
+                "The hold ran out.",
+                alternatives=self.diary.near(body["service"], datetime.fromisoformat(body["start"])),
+            )
         visit.status, visit.first_name = "booked", body["client"]["first_name"]
         return 201, self._shown(visit) | {"manage": f"manage.html#{visit.visit_id}.{visit.secret}"}
 
@@ -103,10 +125,19 @@ class FakeApi:
             return 200, CALENDAR.format(visit.visit_id, visit.start.astimezone(UTC))
         late = self.diary.now > visit.start - timedelta(hours=24)
         if act in ("cancel", "reschedule") and late:
-            visit.requested = {"kind": "move" if act == "reschedule" else "cancel", "start": body.get("start"), "at": _instant(self.diary.now)}
+            visit.requested = {
+                "kind": "move" if act == "reschedule" else "cancel",
+                "start": body.get("start"),
+                "at": _instant(self.diary.now),
+            }
             return 202, self._shown(visit)
         if act == "reschedule" and not self._move(visit, datetime.fromisoformat(body["start"])):
-            return _problem(409, "slot-taken", "That time has just been taken.", alternatives=self.diary.near(visit.service, visit.start))
+            return _problem(
+                409,
+                "slot-taken",
+                "That time has just been taken.",
+                alternatives=self.diary.near(visit.service, visit.start),
+            )
         visit.status = "cancelled" if act == "cancel" else visit.status
         visit.confirmed = visit.confirmed or act == "confirm"
         return 200, self._shown(visit)
@@ -122,11 +153,19 @@ class FakeApi:
         service = next(one for one in SERVICES if one["id"] == visit.service)
         therapist = next(one for one in THERAPISTS if one["id"] == visit.therapist)
         return {
-            "id": visit.visit_id, "status": visit.status, "version": visit.version,
-            "service": {name: service[name] for name in ("id", "name", "minutes")}, "therapist": {name: therapist[name] for name in ("id", "name")},
-            "location": {name: LOCATION[name] for name in ("id", "name", "address")}, "start": visit.start.isoformat(), "end": visit.end.isoformat(),
-            "time_zone": ZONE, "first_name": visit.first_name, "change_until": (visit.start - timedelta(hours=24)).isoformat(),
-            "confirmed": visit.confirmed, "requested_change": visit.requested,
+            "id": visit.visit_id,
+            "status": visit.status,
+            "version": visit.version,
+            "service": {name: service[name] for name in ("id", "name", "minutes")},
+            "therapist": {name: therapist[name] for name in ("id", "name")},
+            "location": {name: LOCATION[name] for name in ("id", "name", "address")},
+            "start": visit.start.isoformat(),
+            "end": visit.end.isoformat(),
+            "time_zone": ZONE,
+            "first_name": visit.first_name,
+            "change_until": (visit.start - timedelta(hours=24)).isoformat(),
+            "confirmed": visit.confirmed,
+            "requested_change": visit.requested,
         }
 
 

@@ -73,7 +73,8 @@ class Diary:
         end = start + _length(service)
         return not any(
             one.therapist == therapist and one.start < end and start < one.end and self.counts(one)
-            for one in self.visits.values() if one.visit_id != but
+            for one in self.visits.values()
+            if one.visit_id != but
         )
 
     def counts(self, one: Visit) -> bool:
@@ -85,14 +86,24 @@ class Diary:
         able = self.slots(service, local.date(), therapist).get(local)
         if not able:
             return None
-        visit = Visit(secrets.token_hex(8), secrets.token_urlsafe(32), service, able[0], local, local + _length(service), expires=self.now + HELD_FOR)
+        visit = Visit(
+            secrets.token_hex(8),
+            secrets.token_urlsafe(32),
+            service,
+            able[0],
+            local,
+            local + _length(service),
+            expires=self.now + HELD_FOR,
+        )
         self.visits[visit.visit_id] = visit
         return visit
 
     def near(self, service: str, start: datetime) -> list[dict[str, Any]]:
         """The six free starts nearest to one that is gone, earliest first."""
         day = start.astimezone(ZoneInfo(ZONE)).date()
-        free = {when: who for step in range(-2, 8) for when, who in self.slots(service, day + timedelta(days=step)).items()}
+        free = {
+            when: who for step in range(-2, 8) for when, who in self.slots(service, day + timedelta(days=step)).items()
+        }
         nearest = sorted(free, key=lambda when: abs(when - start))[:6]
         return [{"start": when.isoformat(), "therapists": free[when]} for when in sorted(nearest)]
 
@@ -100,7 +111,9 @@ class Diary:
         """Somebody else books every therapist at one time."""
         when = datetime.fromisoformat(start)
         for name in HOURS:
-            other = Visit(secrets.token_hex(8), "", "sciatica-first", name, when, when + timedelta(minutes=75), status="booked")
+            other = Visit(
+                secrets.token_hex(8), "", "sciatica-first", name, when, when + timedelta(minutes=75), status="booked"
+            )
             self.visits[other.visit_id] = other
 
 

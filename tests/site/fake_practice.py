@@ -5,14 +5,42 @@ from typing import Any
 ZONE = "America/Los_Angeles"
 
 SERVICES: list[dict[str, Any]] = [
-    {"id": "sciatica-first", "name": "First sciatica visit", "summary": "A longer first visit: we talk through your symptoms and history, then treat.",
-     "minutes": 75, "price_cents": 12500, "first_visit": True, "skills": ["sciatica"]},
-    {"id": "sciatica-follow-up", "name": "Sciatica follow-up", "summary": "For people we have seen before: what changed, then treatment.",
-     "minutes": 60, "price_cents": 10000, "first_visit": False, "skills": ["sciatica"]},
-    {"id": "prenatal", "name": "Prenatal massage", "summary": "Side-lying, with cushions, by a therapist trained in pregnancy massage.",
-     "minutes": 60, "price_cents": 10550, "first_visit": False, "skills": ["prenatal"]},
-    {"id": "deep-tissue", "name": "Deep tissue massage", "summary": "Slow, firm pressure for tense back and leg muscles.",
-     "minutes": 50, "price_cents": 9500, "first_visit": False, "skills": ["deep_tissue"]},
+    {
+        "id": "sciatica-first",
+        "name": "First sciatica visit",
+        "summary": "A longer first visit: we talk through your symptoms and history, then treat.",
+        "minutes": 75,
+        "price_cents": 12500,
+        "first_visit": True,
+        "skills": ["sciatica"],
+    },
+    {
+        "id": "sciatica-follow-up",
+        "name": "Sciatica follow-up",
+        "summary": "For people we have seen before: what changed, then treatment.",
+        "minutes": 60,
+        "price_cents": 10000,
+        "first_visit": False,
+        "skills": ["sciatica"],
+    },
+    {
+        "id": "prenatal",
+        "name": "Prenatal massage",
+        "summary": "Side-lying, with cushions, by a therapist trained in pregnancy massage.",
+        "minutes": 60,
+        "price_cents": 10550,
+        "first_visit": False,
+        "skills": ["prenatal"],
+    },
+    {
+        "id": "deep-tissue",
+        "name": "Deep tissue massage",
+        "summary": "Slow, firm pressure for tense back and leg muscles.",
+        "minutes": 50,
+        "price_cents": 9500,
+        "first_visit": False,
+        "skills": ["deep_tissue"],
+    },
 ]
 
 SKILLS = [
@@ -27,31 +55,73 @@ def _licence(number: str, expires: str) -> dict[str, str]:
 
 
 THERAPISTS: list[dict[str, Any]] = [
-    {"id": "maya", "name": "Maya Ortiz", "title": "Licensed massage therapist", "about": "Calm and thorough; works with people who can't sit for long.",
-     "skills": ["sciatica", "deep_tissue"], "nerve_pain_years": 9, "trainings": ["neuromuscular therapy", "low back and pelvis"],
-     "languages": ["en", "es"], "licence": _licence("48213", "2027-05-31"), "services": ["sciatica-first", "sciatica-follow-up", "deep-tissue"]},
-    {"id": "tom", "name": "Tom Becker", "title": "Licensed massage therapist", "about": "Came to massage from sports rehabilitation.",
-     "skills": ["sciatica", "deep_tissue"], "nerve_pain_years": 4, "trainings": ["trigger point therapy"],
-     "languages": ["en"], "licence": _licence("51877", "2027-09-30"), "services": ["sciatica-first", "sciatica-follow-up", "deep-tissue"]},
-    {"id": "june", "name": "June Park", "title": "Prenatal massage therapist", "about": "Looks after people through pregnancy and after.",
-     "skills": ["prenatal"], "nerve_pain_years": 0, "trainings": ["prenatal massage certificate"],
-     "languages": ["en"], "licence": _licence("60112", "2028-01-31"), "services": ["prenatal"]},
+    {
+        "id": "maya",
+        "name": "Maya Ortiz",
+        "title": "Licensed massage therapist",
+        "about": "Calm and thorough; works with people who can't sit for long.",
+        "skills": ["sciatica", "deep_tissue"],
+        "nerve_pain_years": 9,
+        "trainings": ["neuromuscular therapy", "low back and pelvis"],
+        "languages": ["en", "es"],
+        "licence": _licence("48213", "2027-05-31"),
+        "services": ["sciatica-first", "sciatica-follow-up", "deep-tissue"],
+    },
+    {
+        "id": "tom",
+        "name": "Tom Becker",
+        "title": "Licensed massage therapist",
+        "about": "Came to massage from sports rehabilitation.",
+        "skills": ["sciatica", "deep_tissue"],
+        "nerve_pain_years": 4,
+        "trainings": ["trigger point therapy"],
+        "languages": ["en"],
+        "licence": _licence("51877", "2027-09-30"),
+        "services": ["sciatica-first", "sciatica-follow-up", "deep-tissue"],
+    },
+    {
+        "id": "june",
+        "name": "June Park",
+        "title": "Prenatal massage therapist",
+        "about": "Looks after people through pregnancy and after.",
+        "skills": ["prenatal"],
+        "nerve_pain_years": 0,
+        "trainings": ["prenatal massage certificate"],
+        "languages": ["en"],
+        "licence": _licence("60112", "2028-01-31"),
+        "services": ["prenatal"],
+    },
 ]
 
 LOCATION: dict[str, Any] = {
-    "id": "main", "name": "PRE Therapy", "address": ["214 Alder Street, Suite 3", "Portland Point, CA 94000"],
-    "step_free": True, "directions": "Ring the lower bell; the lift is on the left.",
+    "id": "main",
+    "name": "PRE Therapy",
+    "address": ["214 Alder Street, Suite 3", "Portland Point, CA 94000"],
+    "step_free": True,
+    "directions": "Ring the lower bell; the lift is on the left.",
 }
 
 PRACTICE: dict[str, Any] = {
-    "name": "PRE Therapy", "phone": "(555) 010-0142", "email": "hello@example.com", "time_zone": ZONE, "currency": "USD",
-    "locations": [LOCATION], "skills": SKILLS, "services": SERVICES, "therapists": THERAPISTS,
+    "name": "PRE Therapy",
+    "phone": "(555) 010-0142",
+    "email": "hello@example.com",
+    "time_zone": ZONE,
+    "currency": "USD",
+    "locations": [LOCATION],
+    "skills": SKILLS,
+    "services": SERVICES,
+    "therapists": THERAPISTS,
     "policies": {"hold_minutes": 10, "change_notice_hours": 24, "horizon_days": 60, "series_visits_max": 12},
 }
 
 PLACEHOLDERS: dict[str, Any] = {
-    "name": "PRE Therapy", "phone": "(555) 010-0142", "phone_href": "tel:+15550100142", "email": "hello@example.com",
-    "default_service": "sciatica-first", "time_zone": ZONE, "emergency_number": "911",
+    "name": "PRE Therapy",
+    "phone": "(555) 010-0142",
+    "phone_href": "tel:+15550100142",
+    "email": "hello@example.com",
+    "default_service": "sciatica-first",
+    "time_zone": ZONE,
+    "emergency_number": "911",
     "tagline": "Unhurried treatment for leg and back nerve pain, with licensed therapists who work with it every week.",
     "address_lines": ["214 Alder Street, Suite 3", "Portland Point, CA 94000"],
 }

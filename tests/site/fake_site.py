@@ -59,7 +59,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._send(429, b'{"title": "Too many requests"}', "application/problem+json", {"Retry-After": "60"})
         if trouble:
             return self._send(502, b"<html>Bad gateway</html>", "text/html")
-        status, answer = self.api.answer(self.command, self.path, body, {name.lower(): value for name, value in self.headers.items()})
+        status, answer = self.api.answer(
+            self.command, self.path, body, {name.lower(): value for name, value in self.headers.items()}
+        )
         if isinstance(answer, str):
             return self._send(status, answer.encode(), "text/calendar; charset=utf-8")
         kind = "application/json" if status < 400 else "application/problem+json"
@@ -75,7 +77,9 @@ class Handler(BaseHTTPRequestHandler):
         packed = gzip.compress(body, 6) if body else b""
         if status == 200:
             self.sent.append((self.path, len(packed)))
-        headers = {"Content-Type": kind, "Content-Length": str(len(packed)), "Content-Security-Policy": POLICY} | (more or {})
+        headers = {"Content-Type": kind, "Content-Length": str(len(packed)), "Content-Security-Policy": POLICY} | (
+            more or {}
+        )
         with contextlib.suppress(ConnectionError):
             self.send_response(status)
             for name, value in headers.items():
@@ -89,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
         del timestamp
         return format_datetime(self.api.diary.now, usegmt=True)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the name that the parent class gave it
         """Stay quiet: the tests say what happened."""
 
 

@@ -1,4 +1,4 @@
-"""What visitors do, step by step. Each takes a page and, where it starts, the site's address, so any stack can be visited."""
+"""What visitors do, step by step. Each takes a page and, where it starts, an address, so any stack can be visited."""
 
 from playwright.sync_api import Locator, Page, expect
 

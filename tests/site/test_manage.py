@@ -56,8 +56,12 @@ def test_a_cancellation_is_asked_about_and_can_be_thought_better_of(page: Page, 
     assert visit.status == "booked"
 
 
-@pytest.mark.parametrize(("act", "said"), [(cancel, "You have asked us to cancel."), (move, "You have asked us to move it to")])
-def test_a_late_change_becomes_a_request_with_the_phone_number(page: Page, site: FakeSite, act: type, said: str) -> None:
+@pytest.mark.parametrize(
+    ("act", "said"), [(cancel, "You have asked us to cancel."), (move, "You have asked us to move it to")]
+)
+def test_a_late_change_becomes_a_request_with_the_phone_number(
+    page: Page, site: FakeSite, act: type, said: str
+) -> None:
     book(page, site.url, day=1)
     site.api.diary.forward(hours=12)
     open_own_appointment(page)
