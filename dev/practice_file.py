@@ -52,7 +52,7 @@ def read_file(path: Path) -> Practice:
         Unusable: the file cannot be read, or has problems.
     """
     try:
-        return read(path.read_text(encoding="utf-8"), path.name)
+        return read(path.read_text(encoding="utf-8-sig"), path.name)
     except OSError as error:
         raise Unusable([f"{path}: cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:

@@ -26,9 +26,10 @@ def bookable_starts(timetable: Timetable, service: Service, now: datetime) -> in
 
 
 def _hours(practice: Practice) -> Iterator[str]:
-    things = [(len(practice.locations), "location"), (len(practice.rooms), "room"), (len(practice.services), "service")]
-    counted = ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in things)
-    yield f"{practice.name} ({practice.time_zone}): {counted}, {len(practice.therapists)} therapists"
+    kinds = ("location", "room", "service", "therapist")
+    counts = [(len(getattr(practice, f"{kind}s")), kind) for kind in kinds]
+    counted = ", ".join(f"{count} {kind}{'s' if count != 1 else ''}" for count, kind in counts)
+    yield f"{practice.name} ({practice.time_zone}): {counted}"
     for therapist in practice.therapists:
         yield f"\n{therapist.name}"
         if not therapist.rotas:
