@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def _short_form(_loader: Any, suffix: str, _node: yaml.Node) -> object:
 _Template.add_multi_constructor("!", _short_form)
 
 
+@cache
 def definitions() -> dict[str, dict[str, Any]]:
     """Will return the properties of the tables as the template declares them."""
     resources = yaml.load(TEMPLATE.read_text(), Loader=_Template)["Resources"]  # noqa: S506  # a SafeLoader's child
@@ -49,6 +51,15 @@ def moto_stack(monkeypatch: pytest.MonkeyPatch, practice: Practice | None = None
             wiring.catalog_table().save(practice)
         yield
     _forget()
+
+
+def empty(*tables: str) -> None:
+    """Will delete every item of these tables (all, if none is named): quicker than a new stack for each test."""
+    dynamodb: Any = settings.connection().client
+    for name in tables or TABLES:
+        keys = [one["AttributeName"] for one in definitions()[name]["KeySchema"]]
+        for item in dynamodb.scan(TableName=f"test-{name}")["Items"]:
+            dynamodb.delete_item(TableName=f"test-{name}", Key={key: item[key] for key in keys})
 
 
 def _environment() -> dict[str, str]:

@@ -8,14 +8,21 @@ from chalicelib import wiring
 from chalicelib.tables.diary import DiaryTable
 from chalicelib.usecases.ports import Diary
 from tests.fakes import FakeDiary
-from tests.moto_stack import moto_stack
+from tests.moto_stack import empty, moto_stack
+
+
+@pytest.fixture(scope="module")
+def tables() -> Iterator[DiaryTable]:
+    """The tables on moto, once for a module."""
+    with pytest.MonkeyPatch.context() as environment, moto_stack(environment):
+        yield wiring.diary()
 
 
 @pytest.fixture
-def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[DiaryTable]:
+def table(tables: DiaryTable) -> DiaryTable:
     """The diary in empty tables on moto."""
-    with moto_stack(monkeypatch):
-        yield wiring.diary()
+    empty("Sheets", "Appointments", "Clients", "Counters")
+    return tables
 
 
 @pytest.fixture(params=["fake", "table"])

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from moto import mock_aws
 
+from chalicelib import wiring
 from chalicelib.scheduling.errors import Stale, Unavailable
 from chalicelib.scheduling.practice import Closure, Practice, Service, WallSpan
 from chalicelib.tables.catalog import SCOPE, CatalogItem, CatalogTable
-from chalicelib.tables.settings import bind, connection, disconnect
+from chalicelib.tables.settings import connection
+from tests.moto_stack import moto_stack
 from tests.tables.sample_practices import CALM, practices
 
 MANY = replace(
@@ -19,13 +20,8 @@ MANY = replace(
 
 @pytest.fixture
 def catalog(monkeypatch: pytest.MonkeyPatch) -> Iterator[CatalogTable]:
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-west-2")
-    with mock_aws():
-        disconnect()
-        bind(CatalogItem, "Catalog-test")
-        CatalogItem.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
-        yield CatalogTable()
-    disconnect()
+    with moto_stack(monkeypatch):
+        yield wiring.catalog_table()
 
 
 @pytest.fixture
