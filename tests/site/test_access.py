@@ -7,11 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import DESK, PHONE, Visit
 from tests.site.fake_site import FakeSite
-from tests.site.journeys import (
-    book,
-    choose_day,
-    open_finder,
-)
+from tests.site.journeys import book, choose_day, open_finder
+from tests.site.states import STATES, State, held
 
 pytestmark = pytest.mark.browser
 
