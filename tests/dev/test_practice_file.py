@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moto import mock_aws
 
-from chalicelib.tables.catalog import CatalogItem, CatalogTable
-from chalicelib.tables.settings import bind, disconnect
+from chalicelib.tables.catalog import CatalogTable
 from dev.practice_file import main, read, read_file
 from dev.practice_toml.problems import Unusable
 from dev.settings import DEMO_PRACTICE, ROOT
 from tests.dev.practice_toml.broken_files import RIGHT, broken
+from tests.moto_stack import moto_stack
 
 DEMO = DEMO_PRACTICE.read_text(encoding="utf-8")
 LINES = DEMO.split("\n")
@@ -32,13 +31,8 @@ PIECES = (
 @pytest.fixture
 def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The name of an empty Catalog table."""
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-west-2")
-    with mock_aws():
-        disconnect()
-        bind(CatalogItem, "Catalog-files")
-        CatalogItem.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
-        yield "Catalog-files"
-    disconnect()
+    with moto_stack(monkeypatch):
+        yield "test-Catalog"
 
 
 @pytest.fixture
@@ -87,7 +81,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 def test_a_file_is_loaded_into_an_empty_table(file: Path, table: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", str(file), "--table", table]) == 0
-    assert capsys.readouterr().out == "loaded: Corner Massage is in Catalog-files\n"
+    assert capsys.readouterr().out == "loaded: Corner Massage is in test-Catalog\n"
     assert CatalogTable().load() == read(RIGHT)
 
 
@@ -96,7 +90,7 @@ def test_a_practice_that_is_there_stays_unless_it_is_replaced(
 ) -> None:
     main(["load", str(DEMO_PRACTICE), "--table", table])
     assert main(["load", str(file), "--table", table]) == 0
-    assert "skipped: Catalog-files holds a practice already" in capsys.readouterr().out
+    assert "skipped: test-Catalog holds a practice already" in capsys.readouterr().out
     assert CatalogTable().load() == read(DEMO)
     assert main(["load", str(file), "--table", table, "--replace"]) == 0
     assert CatalogTable().load() == read(RIGHT)
