@@ -45,6 +45,8 @@ typecheck: .venv/.ready ## mypy, strict
 	@$(OUT)mypy
 
 unit: .venv/.ready ## what needs no engine, cloud or browser, on all cores
+	@command -v node >/dev/null || { echo "the pages' scripts are tested with Node 20: apt-get install nodejs npm"; exit 1; }
+	@node --test --test-reporter=dot tests/site/
 	@$(OUT)pytest -q -n auto -m "not ($(OWN_PROCESS))"
 
 test-deployed: .venv/.ready .venv-aws/.ready node_modules/.ready

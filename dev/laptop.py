@@ -20,11 +20,12 @@ _TABLES = ("Catalog", "Sheets", "Appointments", "Clients", "Counters")
 
 @dataclass
 class Laptop:
-    """One practice on this machine: its state's folder, the cloud's port, the page's port."""
+    """One practice on this machine: its state's folder, the ports of cloud and page, whether roles are enforced."""
 
     folder: Path
     cloud_port: int
     edge_port: int
+    enforces_iam: bool = False
     outputs: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -67,7 +68,8 @@ class Laptop:
 
     def start(self) -> None:
         """Will bring everything up, doing only what is not done yet. Ends the command with what is missing."""
-        say("the emulated AWS" + (": started" if self.cloud.start() else ": runs already"))
+        started = self.cloud.start(AUTH="true" if self.enforces_iam else "false")
+        say("the emulated AWS" + (": started" if started else ": runs already"))
         say("package and stack")
         package()
         self.deploy()

@@ -20,8 +20,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
-    """The real template deployed, the pages published, the demo practice loaded, the front door open."""
-    laptop = Laptop(tmp_path_factory.mktemp("laptop"), free_port(), free_port())
+    """The real template deployed with roles enforced, the pages and the demo practice in it, the front door open."""
+    laptop = Laptop(tmp_path_factory.mktemp("laptop"), free_port(), free_port(), enforces_iam=True)
     try:
         laptop.start()
         yield laptop
