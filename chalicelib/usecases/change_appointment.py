@@ -1,11 +1,12 @@
 """What a client may do with an appointment by their link: move it, cancel it, say they will come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from chalicelib.scheduling.appointments import Appointment, Request, Status, cancelled, confirmed, requesting
 from chalicelib.scheduling.claims import pieces, released
-from chalicelib.scheduling.errors import NotFound, TooLate, Unavailable
+from chalicelib.scheduling.errors import NotFound, Stale, TooLate, Unavailable
+from chalicelib.scheduling.sheets import Book, Key
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Diary, Writing
 from chalicelib.usecases.settling import settle
@@ -97,6 +98,20 @@ def release_hold(diary: Diary, known: Appointment, *, now: datetime, attempts: A
     settle(attempts, decide, Unavailable)
 
 
+def sheets_of(diary: Diary, appointment: Appointment, keys: Iterable[Key]) -> Book:
+    """Will read sheets, and with them whether the appointment is still the one that the decision is about.
+
+    Raises:
+        Stale: it has changed, so its time may lie elsewhere by now.
+        Unavailable: as its name says.
+    """
+    reading = diary.read(keys, [appointment.id])
+    stored = reading.appointments.get(appointment.id)
+    if stored is None or stored.version != appointment.version:
+        raise Stale
+    return reading.book
+
+
 def request_change(diary: Diary, appointment: Appointment, request: Request, now: datetime) -> Appointment:
     """Will note a late change for staff to decide; asking for the same again changes nothing.
 
@@ -118,6 +133,6 @@ def free(diary: Diary, appointment: Appointment, now: datetime) -> Appointment:
         TooLate, Stale, Unsure, Unavailable: as their names say.
     """
     changed = cancelled(appointment, now)
-    book = diary.read([piece.key for piece in pieces(appointment)]).book
+    book = sheets_of(diary, appointment, [piece.key for piece in pieces(appointment)])
     diary.write(Writing(sheets=released(book, appointment, now).values(), appointments=[changed]))
     return changed

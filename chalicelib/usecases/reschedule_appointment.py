@@ -9,7 +9,7 @@ from chalicelib.scheduling.errors import SlotTaken
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Offer, Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
-from chalicelib.usecases.change_appointment import as_known, is_late, request_change
+from chalicelib.usecases.change_appointment import as_known, is_late, request_change, sheets_of
 from chalicelib.usecases.hold_time import refuse
 from chalicelib.usecases.ports import Attempts, Diary, Writing
 from chalicelib.usecases.settling import settle
@@ -57,7 +57,7 @@ def _question(timetable: Timetable, wish: Wish, appointment: Appointment, now: d
 
 
 def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appointment: Appointment) -> Appointment:
-    book = diary.read(_sheets(timetable, asked, wish, appointment)).book
+    book = sheets_of(diary, appointment, _sheets(timetable, asked, wish, appointment))
     given_back = released(book, appointment, asked.now)
     without: Book = {**book, **given_back}
     offer = _offer(timetable, without, asked, wish, appointment)
