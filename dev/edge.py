@@ -59,7 +59,7 @@ class Edge(BaseHTTPRequestHandler):
         try:
             answer = self._ask(body)
         except (OSError, http.client.HTTPException):
-            self._upstream = None
+            self._hang_up()
             answer = _problem(502, "unavailable", "The practice's cloud on this machine does not answer: make run")
         self._send(answer)
 
@@ -73,8 +73,18 @@ class Edge(BaseHTTPRequestHandler):
         except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
             if self.command not in {"GET", "HEAD"}:
                 raise
-            self._upstream = None  # an idle connection that the cloud closed meanwhile
+            self._hang_up()  # an idle connection that the cloud closed meanwhile
             return self._exchange(body, headers)
+
+    def finish(self) -> None:
+        """Will end the connection to the distribution with the viewer's."""
+        self._hang_up()
+        super().finish()
+
+    def _hang_up(self) -> None:
+        if self._upstream:
+            self._upstream.close()
+        self._upstream = None
 
     def _about_the_viewer(self) -> dict[str, str]:
         address, port = self.client_address[:2]
