@@ -4,6 +4,7 @@ import argparse
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 import boto3
 
@@ -17,24 +18,27 @@ from dev.stack import Deployment
 _NEW = {None, "REVIEW_IN_PROGRESS"}
 
 
-def deploy(stack: str, region: str, parameters: dict[str, str]) -> dict[str, str]:
-    """Will package and deploy; a first time twice, because the page's own address is an output of the first."""
-    session = boto3.Session(region_name=region)
-    clients: Clients = session.client
-    deployment = Deployment(stack, region, clients)
-    package()
-    parameters = {"Architecture": architecture()} | parameters
-    if deployment.status() not in _NEW:
-        parameters.setdefault("PublicUrl", public_url(deployment.outputs(), parameters))
-    outputs = deployment.deploy(parameters)
-    if "PublicUrl" not in parameters:
-        outputs = deployment.deploy(parameters | {"PublicUrl": public_url(outputs, parameters)})
-    return outputs
+class Stack(Protocol):
+    """What a deployment offers: `dev.stack.Deployment`."""
+
+    def status(self) -> str | None: ...
+    def outputs(self) -> dict[str, str]: ...
+    def deploy(self, parameters: Mapping[str, str]) -> dict[str, str]: ...
+
+
+def deploy(stack: Stack, parameters: Mapping[str, str]) -> dict[str, str]:
+    """Will deploy what is packaged; a first time twice, because the page's own address is an output of the first."""
+    if stack.status() not in _NEW:
+        return stack.deploy({"PublicUrl": public_url(stack.outputs(), parameters), **parameters})
+    outputs = stack.deploy(parameters)
+    if "PublicUrl" in parameters:
+        return outputs
+    return stack.deploy({**parameters, "PublicUrl": public_url(outputs, parameters)})
 
 
 def public_url(outputs: Mapping[str, str], parameters: Mapping[str, str]) -> str:
     """Will give the address that visitors use: the practice's own domain, else the distribution's."""
-    return f"https://{parameters.get('DomainName') or outputs['DistributionDomain']}"
+    return f"https://{parameters.get('DomainName') or outputs.get('DomainName') or outputs['DistributionDomain']}"
 
 
 def publish_pages(outputs: Mapping[str, str], region: str, practice_file: Path) -> None:
@@ -57,7 +61,10 @@ def main() -> None:
     arguments.add_argument("--practice", type=Path, help="the practice's file, whose words the pages show")
     arguments.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a template parameter")
     given = arguments.parse_args()
-    outputs = deploy(given.stack, given.region, dict(pair.split("=", 1) for pair in given.set))
+    clients: Clients = boto3.Session(region_name=given.region).client
+    package()
+    parameters = {"Architecture": architecture()} | dict(pair.split("=", 1) for pair in given.set)
+    outputs = deploy(Deployment(given.stack, given.region, clients), parameters)
     if given.practice:
         publish_pages(outputs, given.region, given.practice)
     for name, value in sorted(outputs.items()):

@@ -43,7 +43,7 @@ class Deployment:
             ChangeSetType="CREATE" if first else "UPDATE",
             TemplateURL=template,
             Capabilities=_CAPABILITIES,
-            Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
+            Parameters=self._parameters(parameters, first=first),
             Tags=[{"Key": "product", "Value": "tableside"}],
         )
         if self._change_set_ready(formation, name):
@@ -55,20 +55,30 @@ class Deployment:
             formation.delete_change_set(StackName=self.stack, ChangeSetName=name)
         return self.outputs()
 
+    def _parameters(self, given: Mapping[str, str], *, first: bool) -> list[dict[str, Any]]:
+        """What is given, and for the rest what the stack was last told, as far as the template still asks."""
+        asked = json.loads(PACKAGED_TEMPLATE.read_text())["Parameters"]
+        known = [] if first else self._described().get("Parameters", [])
+        kept = {each["ParameterKey"] for each in known} & set(asked) - set(given)
+        told: list[dict[str, Any]] = [{"ParameterKey": name, "ParameterValue": value} for name, value in given.items()]
+        return told + [{"ParameterKey": name, "UsePreviousValue": True} for name in sorted(kept)]
+
+    def _described(self) -> Mapping[str, Any]:
+        stack: Mapping[str, Any] = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"][0]
+        return stack
+
     def status(self) -> str | None:
         """Will give the stack's status, None when there is no such stack."""
         try:
-            stacks = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
+            return str(self._described()["StackStatus"])
         except ClientError as error:
             if "does not exist" in str(error):
                 return None
             raise
-        return str(stacks[0]["StackStatus"])
 
     def outputs(self) -> dict[str, str]:
         """Will give the stack's outputs by name."""
-        stack = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"][0]
-        return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+        return {output["OutputKey"]: output["OutputValue"] for output in self._described().get("Outputs", [])}
 
     def _upload(self, package_zip: Path, template: Path) -> str:
         bucket = self._artifacts()
