@@ -109,6 +109,7 @@ function Flow(main, finder) {
 
   function gone(why, alternatives) {
     const { wanted } = place;
+    if (place.step === "details" && why === "taken") giveBack();
     remember({ step: "gone", why, alternatives });
     if (history.state?.step !== "details") history.pushState({ step: "details" }, "");
     const again = (start) => hold({ ...wanted, start });
@@ -118,10 +119,12 @@ function Flow(main, finder) {
   /** "Choose another time" is the browser's own way back; a restored tab may have no way back, and leaves here. */
   const back = () => (history.state?.step ? history.back() : leave());
 
+  const giveBack = () => ask(`/v1/holds/${place.hold.id}`, { method: "DELETE", secret: place.hold.secret });
+
   /** Back to the free times. A hold that is not wanted any more is given back, so that others can have the time. */
   function leave() {
     timer?.stop();
-    if (place.step === "details") ask(`/v1/holds/${place.hold.id}`, { method: "DELETE", secret: place.hold.secret }).then(() => finder.search());
+    if (place.step === "details") giveBack().then(() => finder.search());
     else finder.search();
     forget();
     if (history.state?.step) history.replaceState(null, "");

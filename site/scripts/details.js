@@ -11,6 +11,9 @@ const TYPED = {
   phone: { autocomplete: "tel", type: "tel", inputMode: "tel", maxLength: 30 },
 };
 
+/** The API's own checks speak to people; its parser quotes types in backticks, which is for programmers. */
+const isForPeople = (detail) => Boolean(detail) && !detail.includes("`");
+
 export function Details({ draft: before, practice, onChange, onSubmit }) {
   const faultLine = (name) => h("p", { className: "fault", id: `${name}-fault` });
   const draft = { contact_by: "email", ...before };
@@ -95,7 +98,7 @@ export function Details({ draft: before, practice, onChange, onSubmit }) {
 
   /** The API's own faults; false where none of them is about a field of this form. */
   function refuse(errors) {
-    const found = faultsFromProblem(errors).map(([name, detail]) => [name, detail || DETAILS.errors.other]);
+    const found = faultsFromProblem(errors).map(([name, detail]) => [name, isForPeople(detail) ? detail : DETAILS.errors[name]]);
     show(found);
     return found.length > 0;
   }

@@ -66,7 +66,7 @@ export function Finder(el, wish) {
   function update() {
     const focused = el.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
     updateChoices();
-    find(".finder-why").textContent = whyThis(words, found.practice, wish);
+    [find(".finder-why summary").textContent, find(".finder-why p").textContent] = whyThis(words, found.practice, wish);
     updateEarliest();
     updateDays();
     updateTimes();
@@ -78,9 +78,8 @@ export function Finder(el, wish) {
     service.replaceChildren(...services.map((one) => h("option", { value: one.id, textContent: fill(words.visit, one), selected: one.id === wish.service })));
     const able = therapists.filter((one) => one.services.includes(wish.service));
     able.sort((a, b) => (b.nerve_pain_years ?? 0) - (a.nerve_pain_years ?? 0));
-    const any = therapist.options[0];
-    any.selected = !wish.therapist;
-    therapist.replaceChildren(any, ...able.map((one) => {
+    therapist.options[0].selected = !wish.therapist;
+    therapist.replaceChildren(therapist.options[0], ...able.map((one) => {
       const text = one.nerve_pain_years ? fill(words.years, { name: one.name, years: one.nerve_pain_years }) : one.name;
       return h("option", { value: one.id, textContent: text, selected: one.id === wish.therapist });
     }));
@@ -162,6 +161,7 @@ export function Finder(el, wish) {
     day = "";
     const able = found.practice.therapists.find((one) => one.id === wish.therapist)?.services;
     if (able && !able.includes(wish.service)) wish = change.therapist ? { ...wish, service: able[0] } : { ...wish, therapist: "" };
+    find(".finder-why").open = Boolean(wish.therapist);
     search();
   }
 

@@ -20,7 +20,7 @@ export async function ask(path, { method = "GET", body, secret, key, patience = 
   const timer = setTimeout(() => stop.abort(), patience);
   let answer;
   try {
-    const response = await fetch(path, { method, headers, body: JSON.stringify(body), signal: stop.signal, cache: "no-store" });
+    const response = await fetch(path, { method, headers, body: JSON.stringify(body), signal: stop.signal });
     answer = await understood(response);
   } catch {
     const kind = stop.signal.aborted ? "slow" : globalThis.navigator?.onLine === false ? "offline" : "down";
@@ -116,8 +116,6 @@ export function price(cents, currency) {
   return new Intl.NumberFormat(LANGUAGE, { style: "currency", currency, minimumFractionDigits: digits }).format(cents / 100);
 }
 
-export const listed = (things) => new Intl.ListFormat(LANGUAGE, { type: "conjunction" }).format(things);
-
 /** "{n} free times" with n filled in. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
@@ -130,16 +128,18 @@ export function slotsPath({ service, therapist }, from, until) {
   return `/v1/slots?${query}`;
 }
 
-/** Why this therapist, in sentences; what the visit is, while any therapist will do. */
+/** Minutes and price, and behind them what the visit is or why this therapist: [head, text]. */
 export function whyThis(words, { services, therapists, currency }, wish) {
-  const one = therapists.find((each) => each.id === wish.therapist);
   const visit = services.find((each) => each.id === wish.service);
-  if (!one) return fill(words.aboutVisit, { ...visit, price: price(visit.price_cents, currency) });
-  return [
+  const facts = { minutes: visit.minutes, price: price(visit.price_cents, currency) };
+  const one = therapists.find((each) => each.id === wish.therapist);
+  if (!one) return [fill(words.head, facts), visit.summary];
+  const sentences = [
     one.nerve_pain_years ? fill(words.whyYears, { name: one.name, years: one.nerve_pain_years }) : one.about,
-    one.trainings.length ? fill(words.whyTrainings, { trainings: listed(one.trainings) }) : "",
-    fill(words.whyLicence, one.licence),
-  ].filter(Boolean).join(" ");
+    one.trainings.length ? fill(words.whyTrainings, { trainings: one.trainings.join("; ") }) : "",
+    one.licence ? fill(words.whyLicence, one.licence) : "",
+  ];
+  return [fill(words.headWhy, { ...facts, name: one.name }), sentences.filter(Boolean).join(" ")];
 }
 
 // ---- elements ----

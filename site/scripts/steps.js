@@ -1,7 +1,7 @@
 /** What the steps after the first share: their style sheet, the facts of a visit, and problems in words. */
 
 import { clock, elsewhere, fill, fullDay, h, ownZone, price, trouble } from "./page.js";
-import { DONE, HOLD } from "./strings.js";
+import { DONE, HOLD, REFUSED } from "./strings.js";
 
 const dressed = new Map();
 
@@ -44,12 +44,12 @@ export function facts(appointment, practice) {
   return h("dl", { className: "facts" }, ...rows.map(([term, what]) => h("div", {}, h("dt", { textContent: term }), h("dd", {}, what))));
 }
 
-/** A refusal has its own words from the API; anything else is the page's own "something is wrong" block. */
+/** A refusal is said in our words for its kind; anything else is the page's own "something is wrong" block. */
 export function problem(answer, onRetry) {
   const block = trouble(answer.kind, onRetry);
   if (answer.kind !== "refused") return block;
   for (const line of block.querySelectorAll("[data-kind]")) line.hidden = true;
-  block.prepend(h("p", { textContent: answer.body.detail || answer.body.title }));
+  block.prepend(h("p", { textContent: REFUSED[String(answer.body.type).split("/").at(-1)] ?? REFUSED.other }));
   return block;
 }
 

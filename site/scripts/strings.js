@@ -13,13 +13,22 @@ export const HOLD = {
 
 export const GONE = {
   takenTitle: "That time has just gone",
-  taken: "Someone else was a moment quicker. These are the nearest free times:",
-  takenNone: "Someone else was a moment quicker.",
+  taken: "It is not free any more. These are the nearest free times:",
+  takenNone: "It is not free any more.",
   expiredTitle: "Your hold ran out",
   expired: "We could only keep that time for {minutes} minutes. Nothing you typed is lost. If the time is still free, you can hold it again.",
   expiredOthers: "Other times close to it:",
   again: "Hold it again",
   all: "See all free times",
+};
+
+/** What the API would not do, by the last word of the problem's type. */
+export const REFUSED = {
+  "too-late": "It is too late to change this online. Please call us.",
+  "not-found": "We can't find this any more. Please start again, or call us.",
+  "hold-expired": "Your hold ran out.",
+  "slot-taken": "That time is not free any more.",
+  other: "That could not be done the way it was asked. Please try another time, or call us.",
 };
 
 export const DETAILS = {
@@ -48,7 +57,6 @@ export const DETAILS = {
     phone_needed: "To get texts or a call, please give a phone number.",
     contact_by: "Please choose how we may send messages.",
     text_consent: "To get texts, please tick this box, or choose another way above.",
-    other: "Something here was not accepted. Please look at it again.",
   },
 };
 
@@ -130,7 +138,8 @@ export const MANAGE = {
 export const THERAPISTS = {
   years: "{years} years with nerve pain",
   languages: "Speaks {languages}.",
-  trainings: "Trained in {trainings}.",
+  trainings: "Trainings: {trainings}.",
   licence: "{body} licence {number} ({region}), valid until {date}",
+  noLicence: "Not taking bookings at the moment.",
   times: "See times with {name}",
 };

@@ -8,7 +8,8 @@ SERVICES: list[dict[str, Any]] = [
     {
         "id": "sciatica-first",
         "name": "First sciatica visit",
-        "summary": "A longer first visit: we talk through your symptoms and history, then treat.",
+        "summary": "We talk through your symptoms and history first, agree what to work on and what to leave alone, "
+        "and then treat. Massage may ease the muscle tension that comes with sciatica.",
         "minutes": 75,
         "price_cents": 12500,
         "first_visit": True,
@@ -62,7 +63,7 @@ THERAPISTS: list[dict[str, Any]] = [
         "about": "Calm and thorough; works with people who can't sit for long.",
         "skills": ["sciatica", "deep_tissue"],
         "nerve_pain_years": 9,
-        "trainings": ["neuromuscular therapy", "low back and pelvis"],
+        "trainings": ["Neuromuscular therapy, 60 hours", "Low back and pelvis, 120 hours"],
         "languages": ["en", "es"],
         "licence": _licence("48213", "2027-05-31"),
         "services": ["sciatica-first", "sciatica-follow-up", "deep-tissue"],
@@ -74,7 +75,7 @@ THERAPISTS: list[dict[str, Any]] = [
         "about": "Came to massage from sports rehabilitation.",
         "skills": ["sciatica", "deep_tissue"],
         "nerve_pain_years": 4,
-        "trainings": ["trigger point therapy"],
+        "trainings": ["Trigger point therapy, 80 hours"],
         "languages": ["en"],
         "licence": _licence("51877", "2027-09-30"),
         "services": ["sciatica-first", "sciatica-follow-up", "deep-tissue"],
@@ -86,9 +87,9 @@ THERAPISTS: list[dict[str, Any]] = [
         "about": "Looks after people through pregnancy and after.",
         "skills": ["prenatal"],
         "nerve_pain_years": 0,
-        "trainings": ["prenatal massage certificate"],
+        "trainings": ["Prenatal massage certificate"],
         "languages": ["en"],
-        "licence": _licence("60112", "2028-01-31"),
+        "licence": None,
         "services": ["prenatal"],
     },
 ]
@@ -103,7 +104,7 @@ LOCATION: dict[str, Any] = {
 
 PRACTICE: dict[str, Any] = {
     "name": "PRE Therapy",
-    "phone": "(555) 010-0142",
+    "phone": "+1 (555) 010-0142",
     "email": "hello@example.com",
     "time_zone": ZONE,
     "currency": "USD",
@@ -116,7 +117,7 @@ PRACTICE: dict[str, Any] = {
 
 PLACEHOLDERS: dict[str, Any] = {
     "name": "PRE Therapy",
-    "phone": "(555) 010-0142",
+    "phone": "+1 (555) 010-0142",
     "phone_href": "tel:+15550100142",
     "email": "hello@example.com",
     "default_service": "sciatica-first",

@@ -58,14 +58,16 @@ test("a question names only what was chosen", () => {
   assert.equal(slotsPath({ service: "s", therapist: "maya" }, "2026-12-01", "2026-12-15"), "/v1/slots?service=s&therapist=maya&from=2026-12-01&to=2026-12-15");
 });
 
-test("a therapist is explained by years, trainings and licence; any therapist by the visit", () => {
-  const words = { aboutVisit: "{minutes} minutes, {price}. {summary}", whyYears: "{name}: {years}.", whyTrainings: "{trainings}.", whyLicence: "{body} {number}." };
+test("a therapist is explained by years, trainings and licence, any therapist by the visit; both with minutes and price", () => {
+  const words = { head: "{minutes} min, {price}", headWhy: "{minutes} min, {price}. Why {name}?", whyYears: "{name}: {years}.", whyTrainings: "{trainings}.", whyLicence: "{body} {number}." };
   const practice = {
     currency: "USD", services: [{ id: "s", minutes: 60, price_cents: 9000, summary: "Slow." }],
     therapists: [{ id: "m", name: "Maya", nerve_pain_years: 9, trainings: ["x", "y"], licence: { body: "Board", number: "7" } }],
   };
-  assert.equal(whyThis(words, practice, { service: "s" }), "60 minutes, $90. Slow.");
-  assert.equal(whyThis(words, practice, { service: "s", therapist: "m" }), "Maya: 9. x and y. Board 7.");
+  assert.deepEqual(whyThis(words, practice, { service: "s" }), ["60 min, $90", "Slow."]);
+  assert.deepEqual(whyThis(words, practice, { service: "s", therapist: "m" }), ["60 min, $90. Why Maya?", "Maya: 9. x; y. Board 7."]);
+  practice.therapists[0] = { ...practice.therapists[0], licence: null, trainings: [] };
+  assert.equal(whyThis(words, practice, { service: "s", therapist: "m" })[1], "Maya: 9.");
 });
 
 test("words are filled in where they are named", () => assert.equal(fill("{a}, {b}{c}", { a: 1, b: "two" }), "1, two"));

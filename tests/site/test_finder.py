@@ -60,7 +60,7 @@ def test_a_chosen_therapist_is_explained_and_only_their_times_are_shown(page: Pa
     open_finder(page, site.url)
     page.get_by_label("With whom").select_option("tom")
     why = page.locator(".finder-why")
-    for said in ("4 years", "Trained in trigger point therapy.", "licence 51877, California"):
+    for said in ("4 years", "Trainings: Trigger point therapy, 80 hours.", "licence 51877, California"):
         expect(why).to_contain_text(said)
     expect(page.locator(".finder-date")).to_have_text("Wednesday, December 2")
     free = site.api.diary.slots("sciatica-first", date(2026, 12, 2), "tom")

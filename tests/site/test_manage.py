@@ -68,7 +68,7 @@ def test_a_late_change_becomes_a_request_with_the_phone_number(
     expect(page.get_by_text("It is less than 24 hours before your visit")).to_be_visible()
     act(page)
     notice = page.locator(".notice", has_text=said)
-    expect(notice.get_by_role("link", name="Call (555) 010-0142")).to_be_visible()
+    expect(notice.get_by_role("link", name="Call +1 (555) 010-0142")).to_be_visible()
     [visit] = site.api.diary.visits.values()
     assert visit.status == "booked"
 
@@ -90,7 +90,7 @@ def test_a_move_to_a_time_that_has_gone_shows_alternatives(page: Page, site: Fak
 def test_a_wrong_link_is_explained_kindly(page: Page, site: FakeSite) -> None:
     page.goto(f"{site.url}/manage.html#0123456789.{'wrong' * 8}")
     expect(page.get_by_role("heading", name="We can't open this appointment")).to_be_focused()
-    expect(page.get_by_role("link", name="Call (555) 010-0142")).to_be_visible()
+    expect(page.get_by_role("link", name="Call +1 (555) 010-0142")).to_be_visible()
 
 
 def test_a_link_without_its_secret_says_where_to_find_it(page: Page, site: FakeSite) -> None:
