@@ -1,11 +1,48 @@
-"""The answer to GET /v1/slots as JSON text."""
+"""The answer to GET /v1/slots as JSON text, cut from ready-made strings: nothing is formatted start by start.
+
+The starts of all therapists are turned from bits per therapist into numbers per start: who has it. The numbers pick
+the texts of the starts and of the therapists, eight therapists at a time, and one join makes them the answer.
+"""
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from functools import lru_cache, reduce
+from itertools import compress
+from math import gcd
+from operator import itemgetter, or_
+from typing import NamedTuple
 
-from chalicelib.scheduling.bits import each
+from chalicelib.scheduling.months import CELL, CELLS_A_DAY, DAY, Timeline
 from chalicelib.scheduling.slots import Answer
+
+EIGHT = 8
+"""How many therapists share one byte: few enough for a table of every combination."""
+
+THIRDS = 3
+"""Where every start lies on a third cell, an octal digit holds one cell of three therapists."""
+
+CLOCK, OFFSET = len("2026-12-03T"), len("2026-12-03T09:15:00")
+NOBODY = b"\0"
+SLOT_END, DAY_END, DAYS_END = "]},", "]}]},", "]}]}]}"
+
+AS_NUMBERS = bytes(range(8)) * 32
+"""Translates the digits "0" to "7" into the numbers they stand for."""
+
+
+class _Rows(NamedTuple):
+    """Who has what: a byte for each `width` cells of the timeline, in rows of eight therapists, in `anyone` for all."""
+
+    width: int
+    of_eight: list[bytes]
+    anyone: bytes
+
+
+class _Texts(NamedTuple):
+    """What precedes the slot of each `width` cells of a timeline, and what precedes a day's first slot."""
+
+    slots: list[str]
+    days: list[str]
 
 
 def slots_json(answer: Answer, service: str, next_available: datetime | None = None) -> str:
@@ -17,18 +54,113 @@ def slots_json(answer: Answer, service: str, next_available: datetime | None = N
         next_available: the first free start after an empty window, an aware instant; used only when there are no days.
     """
     zone = answer.line.zone
-    starts = [answer.line.at(cell) for cell in each(answer.starts)]
-    days = [
-        {
-            "date": day.isoformat(),
-            "slots": [
-                {"start": start.astimezone(zone).isoformat(), "therapists": list(answer.therapists_at(start))}
-                for start in of_day
-            ],
-        }
-        for day, of_day in groupby(starts, key=lambda start: start.astimezone(zone).date())
+    head = f'{{"time_zone":{json.dumps(zone.key)},"service":{json.dumps(service)},"days":['
+    if answer.starts:
+        return f"{head}{_days(answer).removeprefix(DAY_END)}{DAYS_END}"
+    following = next_available.astimezone(zone).isoformat() if next_available else None
+    return f'{head}],"next_available":{json.dumps(following)}}}'
+
+
+def _days(answer: Answer) -> str:
+    starts = _by_therapist(answer)
+    rows = _rows(answer.line, answer.starts, list(starts.values()))
+    parts = [""] * (2 * (len(rows.anyone) - rows.anyone.count(0)))
+    parts[::2] = _slots(answer.line, rows)
+    parts[1::2] = _therapists(rows, tuple(starts))
+    return "".join(parts)
+
+
+def _slots(line: Timeline, rows: _Rows) -> list[str]:
+    """What precedes the therapists of each start that anyone has, in order."""
+    texts, width, slots = _texts(line, rows.width), rows.width, list[str]()
+    for first, end, opening in zip(line.days, line.days[1:], texts.days, strict=False):
+        # Nights are most of a day: cutting them off both ends halves what is gone through.
+        until_last = rows.anyone[first // width : end // width].rstrip(NOBODY)
+        if until_last:
+            chosen = until_last.lstrip(NOBODY)
+            last = first // width + len(until_last)
+            at = len(slots)
+            slots += compress(texts.slots[last - len(chosen) : last], chosen)
+            slots[at] = opening + slots[at].removeprefix(SLOT_END)
+    return slots
+
+
+def _by_therapist(answer: Answer) -> dict[str, int]:
+    starts: dict[str, int] = {}
+    for offer in answer.offers:
+        starts[offer.therapist] = starts.get(offer.therapist, 0) | offer.starts
+    return starts
+
+
+def _rows(line: Timeline, anyone: int, starts: Sequence[int]) -> _Rows:
+    in_thirds = gcd(*line.days) % THIRDS == 0 and anyone & _every_third(line.size) == anyone
+    width = THIRDS if in_thirds else 1
+    numbers = [_numbers(starts[place : place + EIGHT], width) for place in range(0, len(starts), EIGHT)]
+    size = -(-anyone.bit_length() // width)
+    rows = [number.to_bytes(size, "little") for number in numbers]
+    return _Rows(width, rows, rows[0] if len(rows) == 1 else reduce(or_, numbers).to_bytes(size, "little"))
+
+
+def _numbers(eight: Sequence[int], width: int) -> int:
+    """Puts the starts of up to eight therapists into the bits of one byte for each `width` cells."""
+    numbers = 0
+    for place in range(0, len(eight), width):
+        shared = 0
+        for deeper, starts in enumerate(eight[place : place + width]):
+            shared |= starts << deeper
+        digits = format(shared, "o" if width == THIRDS else "b")
+        numbers |= int.from_bytes(digits.encode().translate(AS_NUMBERS), "big") << place
+    return numbers
+
+
+@lru_cache(maxsize=8)
+def _every_third(size: int) -> int:
+    return ((1 << (size // THIRDS + 1) * THIRDS) - 1) // 7
+
+
+def _therapists(rows: _Rows, ids: tuple[str, ...]) -> Iterator[str]:
+    """The therapists of each start that anyone has, in order, without the brackets around them."""
+    if len(rows.of_eight) == 1:
+        return map(_combinations(ids, skip=1).__getitem__, rows.anyone.translate(None, delete=NOBODY))
+    picked = [
+        map(_combinations(ids[EIGHT * n : EIGHT * n + EIGHT]).__getitem__, compress(row, rows.anyone))
+        for n, row in enumerate(rows.of_eight)
     ]
-    document: dict[str, object] = {"time_zone": zone.key, "service": service, "days": days}
-    if not days:
-        document["next_available"] = next_available.astimezone(zone).isoformat() if next_available else None
-    return json.dumps(document, separators=(",", ":"))
+    return map(itemgetter(slice(1, None)), map("".join, zip(*picked, strict=True)))
+
+
+@lru_cache(maxsize=512)
+def _combinations(ids: tuple[str, ...], skip: int = 0) -> list[str]:
+    """For each combination of therapists, the first as the lowest bit: their ids as JSON, a comma before each."""
+    texts = [""]
+    for therapist in ids:
+        texts += [f"{text},{json.dumps(therapist)}" for text in texts]
+    return [text[skip:] for text in texts]
+
+
+@lru_cache(maxsize=4)
+def _texts(line: Timeline, width: int) -> _Texts:
+    days = [(line.first_day + index * DAY).isoformat() for index in range(len(line.usual))]
+    slots = []
+    for index, day in enumerate(days):
+        start = f'{SLOT_END}{{"start":"{day}T'
+        slots += [f'{start}{clock}","therapists":[' for clock in _clocks(line, index, width)]
+    return _Texts(slots, [f'{DAY_END}{{"date":"{day}","slots":[' for day in days])
+
+
+def _clocks(line: Timeline, index: int, width: int) -> Sequence[str]:
+    """What follows the "T" of a day's starts: clock and offset."""
+    first, end = line.days[index], line.days[index + 1]
+    if line.usual[index]:
+        return _usual_clocks(_wall(line, first)[OFFSET:], width)
+    return [_wall(line, cell)[CLOCK:] for cell in range(first, end, width)]
+
+
+@lru_cache(maxsize=16)
+def _usual_clocks(offset: str, width: int) -> list[str]:
+    midnight = datetime(2000, 1, 1)  # noqa: DTZ001 - a clock face, not a moment
+    return [f"{(midnight + cell * CELL).time().isoformat()}{offset}" for cell in range(0, CELLS_A_DAY, width)]
+
+
+def _wall(line: Timeline, cell: int) -> str:
+    return line.at(cell).astimezone(line.zone).isoformat()
