@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from dev.browser import find
 from tests.site.fake_site import FakeSite, running
@@ -12,6 +12,7 @@ FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 15_000  # milliseconds: a loaded machine is slow, and a first request wakes a sleeping function
 PHONE, DESK = (390, 844), (1280, 900)
 
 Visit = Callable[..., Page]
@@ -20,6 +21,7 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         yield chromium
         chromium.close()
@@ -42,7 +44,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             viewport={"width": width, "height": height}, timezone_id=zone, locale="en-US",
             color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce",
         )  # fmt: skip
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
