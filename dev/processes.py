@@ -42,10 +42,9 @@ class Background:
         try:
             pid = int(self._pid_file.read_text())
             words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except (OSError, ValueError):
             return None
-        return pid if self.mark.encode() in words and state != "Z" else None
+        return pid if self.mark.encode() in words and _lives(pid) else None
 
     def start(self, environment: dict[str, str], answers: Callable[[], bool], *, patience: float = 30) -> bool:
         """Will start the program unless it runs, and wait until it answers; gives whether it was started now.
@@ -87,12 +86,20 @@ class Background:
         if pid:
             os.kill(pid, signal.SIGTERM)
             limit = time.monotonic() + patience
-            while self.pid() and time.monotonic() < limit:
+            while _lives(pid) and time.monotonic() < limit:
                 _reap(pid)
                 time.sleep(0.05)
             _end_group(pid)
         self._pid_file.unlink(missing_ok=True)
         return pid is not None
+
+
+def _lives(pid: int) -> bool:
+    """A program on its way out has no command line any more but still its port, so only its state tells."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+    except OSError:
+        return False
 
 
 def _end_group(pid: int) -> None:
