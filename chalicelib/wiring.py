@@ -10,12 +10,13 @@ from chalicelib.adapters.patience import attempts
 from chalicelib.adapters.secrets import Secrets
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.tables.appointments import AppointmentRow
+from chalicelib.tables.batches import unavailable
 from chalicelib.tables.catalog import CatalogItem, CatalogTable
 from chalicelib.tables.catalog_cache import CachedCatalog
 from chalicelib.tables.clients import ClientRow
 from chalicelib.tables.counters import CounterRow
 from chalicelib.tables.diary import DiaryTable
-from chalicelib.tables.settings import bind
+from chalicelib.tables.settings import CONNECT_SECONDS, READ_SECONDS, RETRIES, bind
 from chalicelib.tables.sheets import SheetRow
 from chalicelib.usecases.ports import Attempts
 
@@ -84,8 +85,15 @@ def forget() -> None:
 
 
 def _link_key() -> bytes:
-    from botocore.session import get_session  # noqa: PLC0415  # only routes that need the key pay for the client
+    from botocore.config import Config  # noqa: PLC0415  # only routes that need the key pay for the client
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
+    from botocore.session import get_session  # noqa: PLC0415
 
-    client: Any = get_session().create_client("secretsmanager")
-    answer = client.get_secret_value(SecretId=os.environ["LINK_KEY_ARN"])
+    retries: Any = {"total_max_attempts": 1 + RETRIES, "mode": "standard"}
+    impatient = Config(connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries=retries)
+    client: Any = get_session().create_client("secretsmanager", config=impatient)
+    try:
+        answer = client.get_secret_value(SecretId=os.environ["LINK_KEY_ARN"])
+    except (BotoCoreError, ClientError) as silence:
+        raise unavailable(silence) from silence
     return str(answer["SecretString"]).encode()

@@ -4,9 +4,9 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-MOST = 8
+MOST = 24
 FIRST_WAIT = 0.02
-LONGEST_WAIT = 0.8
+LONGEST_WAIT = 0.4
 PATIENCE = 9.0
 """Seconds after which no new try begins: one try takes at most two calls of 4.1 s, so an answer comes within 20 s."""
 

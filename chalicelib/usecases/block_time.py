@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.claims import claimed, pieces
-from chalicelib.scheduling.errors import Invalid, SlotTaken
+from chalicelib.scheduling.errors import Invalid, Unavailable
 from chalicelib.scheduling.months import CELL
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
-from chalicelib.usecases.change_appointment import free
+from chalicelib.usecases.change_appointment import appointment_by_id, free
 from chalicelib.usecases.ports import Attempts, Diary, Writing
 from chalicelib.usecases.settling import settle
 
@@ -47,16 +47,21 @@ def block_time(
         diary.write(Writing(sheets=claimed(reading.book, made, now).values(), appointments=[made]))
         return made
 
-    return settle(attempts, decide, SlotTaken)
+    return settle(attempts, decide, Unavailable)
 
 
 def unblock_time(diary: Diary, block: Appointment, *, now: datetime, attempts: Attempts) -> Appointment:
-    """Will give a block's time back.
+    """Will give a block's time back. Twice is as good as once.
 
     Raises:
-        Unavailable: as its name says.
+        NotFound, Unavailable: as their names say.
     """
-    return settle(attempts, lambda: free(diary, block, now), SlotTaken)
+
+    def decide() -> Appointment:
+        current = appointment_by_id(diary, block.id)
+        return current if current.status is Status.CANCELLED else free(diary, current, now)
+
+    return settle(attempts, decide, Unavailable)
 
 
 def _check(block: Block) -> None:

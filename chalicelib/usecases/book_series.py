@@ -8,7 +8,7 @@ from chalicelib.scheduling.alternatives import Alternatives, nearest
 from chalicelib.scheduling.appointments import Appointment, Contact, booked
 from chalicelib.scheduling.choice import fairest
 from chalicelib.scheduling.claims import claimed, keys
-from chalicelib.scheduling.errors import Invalid, KeyReused, SeriesBroken, SlotTaken
+from chalicelib.scheduling.errors import Invalid, KeyReused, SeriesBroken, SlotTaken, Unavailable
 from chalicelib.scheduling.months import instant
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Question, search, sheet_keys
@@ -66,7 +66,7 @@ def book_series(
         diary.write(writing)
         return draft.visits
 
-    return settle(attempts, decide, lambda: SeriesBroken(starts))
+    return settle(attempts, decide, Unavailable)
 
 
 def visit_starts(timetable: Timetable, series: Series) -> Iterator[datetime]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.claims import claimed
-from chalicelib.scheduling.errors import KeyReused, SlotTaken
+from chalicelib.scheduling.errors import KeyReused, SlotTaken, Unavailable
 from chalicelib.scheduling.slots import Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Count, Diary, Writing
@@ -58,7 +58,7 @@ def repeated(before: Appointment, fingerprint: str) -> Appointment:
     return before
 
 
-def refuse(diary: Diary, timetable: Timetable, asked: Question, wish: Wish) -> SlotTaken:
-    """Will return the refusal after too many lost races, with what is free now."""
-    book = diary.read(sheet_keys(timetable, asked)).book
-    return SlotTaken(find(timetable, book, asked, wish).alternatives)
+def refuse(diary: Diary, timetable: Timetable, asked: Question, wish: Wish) -> SlotTaken | Unavailable:
+    """Will return the refusal after too many lost races: with what is free now, or that it pays to try again."""
+    finding = find(timetable, diary.read(sheet_keys(timetable, asked)).book, asked, wish)
+    return Unavailable() if finding.offers else SlotTaken(finding.alternatives)
