@@ -1,0 +1,144 @@
+"""DynamoDB failing on purpose at one place, through botocore's own events: the product's code is not touched."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
+from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
+
+from chalicelib.tables.settings import connection
+
+Request = Any
+Site = tuple[str, str]
+"""A call as it is listed: the operation, and the tables it names without their marks."""
+
+
+@dataclass
+class Wire:
+    """What passes between the app and DynamoDB; a fault on it strikes the call of one number, or all from there on.
+
+    Calls are counted from 0, each with its own repeats by botocore as one.
+    """
+
+    strike_at: int = -1
+    fault: "Fault | None" = None
+    lasting: bool = False
+    once: bool = False
+    sites: list[Site] = field(default_factory=list)
+    struck: int = 0
+    _ids: list[str] = field(default_factory=list)
+
+    def before_send(self, request: Request, **_: Any) -> AWSResponse | None:
+        call = request.headers["amz-sdk-invocation-id"]
+        if call not in self._ids:
+            self._ids.append(call)
+            self.sites.append(_site(request))
+        number = self._ids.index(call)
+        hit = number >= self.strike_at >= 0 if self.lasting else number == self.strike_at
+        if not hit or self.fault is None or (self.once and self.struck):
+            return None
+        self.struck += 1
+        return self.fault(request)
+
+
+Fault = Callable[[Request], AWSResponse | None]
+
+
+@contextmanager
+def wire(**how: Any) -> Iterator[Wire]:
+    """Will watch the connection's calls, and spoil those that `how` says."""
+    watching = Wire(**how)
+    events: Any = connection().client.meta.events
+    events.register_first("before-send.dynamodb", watching.before_send)
+    try:
+        yield watching
+    finally:
+        events.unregister("before-send.dynamodb", watching.before_send)
+
+
+def lost_request(request: Request) -> AWSResponse | None:
+    """Never reaches DynamoDB."""
+    raise ConnectTimeoutError(endpoint_url=request.url)
+
+
+def lost_answer(request: Request) -> AWSResponse | None:
+    """DynamoDB does it, and nobody hears of it."""
+    connection().client._endpoint.http_session.send(request)
+    raise ReadTimeoutError(endpoint_url=request.url)
+
+
+def conflict(request: Request) -> AWSResponse | None:
+    """Another transaction is at the same items; only writes can meet one."""
+    if _operation(request) != "TransactWriteItems":
+        return None
+    reasons = [{"Code": "TransactionConflict"}] + [{"Code": "None"}] * (len(_body(request)["TransactItems"]) - 1)
+    return _refusal(request, 400, "TransactionCanceledException", CancellationReasons=reasons)
+
+
+def throttled(request: Request) -> AWSResponse | None:
+    """Too fast for the table."""
+    return _refusal(request, 400, "ProvisionedThroughputExceededException")
+
+
+def throttled_inside(request: Request) -> AWSResponse | None:
+    """One item of the transaction is throttled; of a batch read everything is left over."""
+    if _operation(request) == "TransactWriteItems":
+        reasons = [{"Code": "ThrottlingError"}] + [{"Code": "None"}] * (len(_body(request)["TransactItems"]) - 1)
+        return _refusal(request, 400, "TransactionCanceledException", CancellationReasons=reasons)
+    if _operation(request) == "BatchGetItem":
+        return _answer(request, 200, {"Responses": {}, "UnprocessedKeys": _body(request)["RequestItems"]})
+    return throttled(request)
+
+
+def broken(request: Request) -> AWSResponse | None:
+    """DynamoDB has an error of its own."""
+    return _refusal(request, 500, "InternalServerError")
+
+
+def done_and_broken(request: Request) -> AWSResponse | None:
+    """DynamoDB does it, and then answers an error of its own."""
+    connection().client._endpoint.http_session.send(request)
+    return broken(request)
+
+
+FAULTS: tuple[Fault, ...] = (
+    lost_request,
+    lost_answer,
+    conflict,
+    throttled,
+    throttled_inside,
+    broken,
+    done_and_broken,
+)
+
+
+def _site(request: Request) -> Site:
+    body = _body(request)
+    named = [body["TableName"]] if "TableName" in body else list(body.get("RequestItems", ()))
+    named += [part["TableName"] for item in body.get("TransactItems", ()) for part in item.values()]
+    return _operation(request), "+".join(sorted({name.partition("-")[0] for name in named}))
+
+
+def _operation(request: Request) -> str:
+    target = request.headers["X-Amz-Target"]
+    return (target.decode() if isinstance(target, bytes) else str(target)).partition(".")[2]
+
+
+def _body(request: Request) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(request.body)
+    return parsed
+
+
+def _refusal(request: Request, status: int, code: str, **more: Any) -> AWSResponse:
+    return _answer(request, status, {"__type": f"com.amazonaws.dynamodb.v20120810#{code}", "message": code, **more})
+
+
+def _answer(request: Request, status: int, body: dict[str, Any]) -> AWSResponse:
+    answer: Any = AWSResponse(request.url, status, HTTPHeaders(), None)
+    answer._content = json.dumps(body).encode()
+    made: AWSResponse = answer
+    return made
