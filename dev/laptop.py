@@ -76,6 +76,14 @@ class Laptop:
         self.publish()
         self.load_practice()
         self.start_edge()
+        self.ask()
+
+    def ask(self) -> None:
+        """Will ask the API one question through the front door: the first visitor finds it awake, or nobody is sent."""
+        asked = f"{self.url}/v1/practice"
+        if not answers(asked, fine=True, patience=30):
+            give_up(f"The API does not answer as it should: {asked}")
+        say("API: answers")
 
     def deploy(self) -> None:
         """Will deploy the package that was built last."""

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from dev.settings import give_up
 
-
 _started: dict[int, subprocess.Popen[bytes]] = {}
 """What this process started itself, and so has to wait for when it ends."""
 
@@ -130,12 +129,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def answers(url: str) -> bool:
-    """Will say whether anything at all answers at a URL of this machine."""
+def answers(url: str, *, fine: bool = False, patience: float = 2) -> bool:
+    """Will say whether anything at all answers at a URL of this machine within `patience` s; `fine`: without error."""
     try:
-        urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  # our own loopback URLs
-    except urllib.error.HTTPError:
-        return True  # an error is an answer too
+        urllib.request.urlopen(url, timeout=patience).close()  # noqa: S310  # our own loopback URLs
+    except urllib.error.HTTPError as error:
+        error.close()
+        return not fine
     except OSError:
         return False
     return True
