@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tests.site.fake_practice import SERVICES, THERAPISTS, ZONE
 
-STEP = timedelta(minutes=30)
+STEP = timedelta(minutes=15)
 HELD_FOR = timedelta(minutes=10)
 HOURS = {"maya": ({1, 2, 3, 4}, 9, 17), "tom": ({2, 3, 4, 5}, 11, 19), "june": ({1, 3}, 9, 15)}
 

@@ -28,21 +28,21 @@ def test_the_earliest_time_comes_first_and_can_be_held_at_once(page: Page, site:
     open_finder(page, site.url)
     first = min(site.api.diary.slots("sciatica-first", site.api.diary.today()))
     assert free_time(page).get_attribute("data-start") == first.isoformat()
-    page.get_by_role("button", name="Earliest: Tue, Dec 1, 1:15 PM").click()
-    expect(page.locator(".hold-card")).to_contain_text("1:15 PM to 2:30 PM")
+    page.get_by_role("button", name="Earliest: Tue, Dec 1, 1:00 PM").click()
+    expect(page.locator(".hold-card")).to_contain_text("1:00 PM to 2:15 PM")
 
 
 def test_a_visitor_elsewhere_sees_both_clocks(page: Page, site: FakeSite) -> None:
     open_finder(page, site.url)
     expect(page.locator(".finder-zone")).to_contain_text("Pacific Time")
-    expect(free_time(page)).to_have_text("1:15 PMWed 1:15 AM in your time")
+    expect(free_time(page)).to_have_text("1:00 PMWed 1:00 AM in your time")
 
 
 def test_a_visitor_in_a_zone_that_agrees_sees_one_clock(visit: Visit, site: FakeSite) -> None:
     page = visit(zone="America/Tijuana")
     open_finder(page, site.url)
     expect(page.locator(".finder-zone")).to_have_text("Times are in Pacific Time.")
-    expect(free_time(page)).to_have_text("1:15 PM")
+    expect(free_time(page)).to_have_text("1:00 PM")
 
 
 def test_any_therapist_is_the_default_and_the_most_experienced_comes_next(page: Page, site: FakeSite) -> None:
