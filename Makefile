@@ -94,5 +94,5 @@ openapi: .venv/.ready ## write docs/openapi.json from the payload types
 node_modules/.ready: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "the browser tests need Node 20: apt-get install nodejs npm"; exit 1; }
 	@echo "node_modules: installing"
-	@npm ci --silent --no-audit --no-fund --omit=optional
+	@npm ci --silent --no-audit --no-fund
 	@touch $@

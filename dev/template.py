@@ -1,5 +1,6 @@
 """Reads infra/resources.yaml: what the tables look like, for engines that know no CloudFormation."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def load_template(path: Path = TEMPLATE) -> dict[str, Any]:
     return template
 
 
+@cache
 def table_definitions() -> dict[str, dict[str, Any]]:
     """Will give every table of the template by its name there, as CreateTable takes it, without a TableName."""
     resources = load_template()["Resources"]
