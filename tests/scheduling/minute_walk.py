@@ -8,6 +8,7 @@ question and notes what the wall showed.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from chalicelib.scheduling.appointments import Appointment
@@ -60,6 +61,12 @@ class Walls:
         return self.first_shown[wanted + jump]
 
 
+@lru_cache(maxsize=8)
+def read_walls(zone: str, first: date, last: date) -> Walls:
+    """Will read the wall clocks of some days; reading takes longer than the walk, and several may share it."""
+    return Walls(zone, first, last)
+
+
 class MinuteWalk:
     """One question about one practice with its appointments."""
 
@@ -70,7 +77,7 @@ class MinuteWalk:
         self.today = question.now.astimezone(zone).date()
         first, last = (edge.astimezone(zone).date() for edge in (question.window.start, question.window.end))
         self.asked_days = [first + n * A_DAY for n in range((last - first).days + 1)]
-        self.walls = Walls(practice.time_zone, first - 2 * A_DAY, last + 2 * A_DAY)
+        self.walls = read_walls(practice.time_zone, first - 2 * A_DAY, last + 2 * A_DAY)
 
     def starts(self) -> Found:
         """Every start on offer, for each therapist and location that has any."""
@@ -87,15 +94,16 @@ class MinuteWalk:
         near = [self._open(therapist, location, day + n * A_DAY) for n in (-1, 0, 1)]
         open_minutes = set().union(*near)
         taken = self._taken(lambda each: each.therapist == therapist.id)
-        rooms = [self._taken(lambda each, name=room: each.room == name) for room in self._rooms(location)]
+        rooms = [self._taken_of_room(room) for room in self._rooms(location)]
         step, length = minutes(self.service.step), minutes(self.service.length)
         starts = []
         for start in self.walls.days[day]:
             shown = self.walls.shown[start]
+            if (shown.hour * 60 + shown.minute) % step != 0:
+                continue
             claim = self._claim(start)
             if (
-                (shown.hour * 60 + shown.minute) % step == 0
-                and all(minute in open_minutes for minute in range(start, start + length))
+                all(minute in open_minutes for minute in range(start, start + length))
                 and taken.isdisjoint(claim)
                 and any(room.isdisjoint(claim) for room in rooms)
                 and self._is_bookable(start, day)
@@ -157,6 +165,9 @@ class MinuteWalk:
                 found |= set(range(minute_of(each.start - each.before), minute_of(each.end + each.after)))
         return found
 
+    def _taken_of_room(self, room: str | None) -> set[int]:
+        return self._taken(lambda each: each.room == room)
+
     def _within_limits(self, therapist: Therapist, day: date) -> bool:
         zone = ZoneInfo(self.practice.time_zone)
         table, heavy = self.service.length, self.service.length if self.service.heavy else timedelta(0)
@@ -206,5 +217,3 @@ def _sunday_before(day: date) -> date:
 def walk(practice: Practice, appointments: Iterable[Appointment], question: Question) -> Found:
     """Will return every start on offer, in order, for each (therapist, location) that has any."""
     return MinuteWalk(practice, appointments, question).starts()
-
-

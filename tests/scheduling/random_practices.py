@@ -63,7 +63,9 @@ def random_case(rng: Random, zone: str, around: date) -> Case:
 def random_practice(rng: Random, zone: str, around: date) -> Practice:
     locations = tuple(Location(f"l{n}", f"L{n}") for n in range(rng.choice((1, 1, 2))))
     names = [location.id for location in locations]
-    rooms = [Room(f"r{n}", rng.choice(names), f"R{n}", some(rng, EQUIPMENT, 0.4)) for n in range(rng.choice((0, 1, 2, 3)))]
+    rooms = [
+        Room(f"r{n}", rng.choice(names), f"R{n}", some(rng, EQUIPMENT, 0.4)) for n in range(rng.choice((0, 1, 2, 3)))
+    ]
     return Practice(
         name="random",
         time_zone=zone,
