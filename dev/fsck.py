@@ -1,0 +1,114 @@
+"""`make fsck`: are the sheets of the practice on this machine what its appointments say?
+
+A deployed practice is asked with `python -m dev.fsck --stack NAME --region REGION` and the caller's own credentials.
+With `--repair` the sheets that differ are written anew from the appointments.
+"""
+
+import argparse
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import boto3
+
+from chalicelib import wiring
+from chalicelib.scheduling.errors import Stale
+from chalicelib.scheduling.reconciliation import recomputed
+from chalicelib.scheduling.sheets import Hold, Sheet
+from chalicelib.usecases.ports import Diary, Writing
+from chalicelib.usecases.reconcile_sheets import reconcile_sheets
+from dev.cloud import Clients, Cloud
+from dev.laptop import STACK
+from dev.settings import LAPTOP_REGION, LOCAL, give_up, laptop_environment, say
+from dev.stack import Deployment
+
+_NEEDED = ("Sheets", "Appointments", "Clients", "Counters")
+
+
+def compare(diary: Diary, now: datetime) -> int:
+    """Will say every difference, or how much agrees; gives the command's exit code."""
+    found = reconcile_sheets(diary, now)
+    for difference in found:
+        say(f"{difference.key[0]} {difference.key[1]}: {difference.what}")
+    if found:
+        say(f"{len(found)} differences")
+        return 1
+    live = sum(one.owns_its_time(now) for one in diary.appointments())
+    say(f"{len(list(diary.sheets()))} sheets equal {live} appointments")
+    return 0
+
+
+def repair(diary: Diary, now: datetime) -> None:
+    """Will write anew every sheet that differs from what the appointments say, while visitors go on booking.
+
+    The sheets are read before the appointments: a booking in between has changed its sheets' versions, so the write is
+    refused and that sheet is left to the next repair. Appointments that overlap are for people to sort out.
+    """
+    stored = {sheet.key: sheet for sheet in diary.sheets()}
+    expected, overlaps = recomputed(list(diary.appointments()), now)
+    if overlaps:
+        say("not repaired: appointments overlap, and their sheets cannot be right until one of them moves")
+        return
+    for key in sorted({*stored, *expected}):
+        kept = stored.get(key, Sheet(key))
+        made = replace(expected.get(key, Sheet(key)), version=kept.version)
+        if (made.taken, made.load, _live(made, now)) != (kept.taken, kept.load, _live(kept, now)):
+            _rewrite(diary, made)
+
+
+def _live(sheet: Sheet, now: datetime) -> frozenset[Hold]:
+    return frozenset(hold for hold in sheet.holds if hold.expires > now)
+
+
+def _rewrite(diary: Diary, sheet: Sheet) -> None:
+    try:
+        diary.write(Writing(sheets=[sheet], appointments=()))
+    except Stale:
+        say(f"{sheet.key[0]} {sheet.key[1]}: changed meanwhile, look again")
+    else:
+        say(f"{sheet.key[0]} {sheet.key[1]}: written anew")
+
+
+def tables(outputs: Mapping[str, str]) -> dict[str, str]:
+    """Will give the part of the Lambdas' environment that names tables, from a stack's outputs."""
+    return {f"{name.upper()}_TABLE": outputs[f"{name}Table"] for name in _NEEDED}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Will compare the practice on this machine, or the one that is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cloud-port", type=int, default=int(os.environ.get("CLOUD_PORT", "4566")))
+    parser.add_argument("--stack", help="a deployed practice's stack, instead of the one on this machine")
+    parser.add_argument("--region", default=LAPTOP_REGION)
+    parser.add_argument("--repair", action="store_true", help="write the sheets that differ anew")
+    given = parser.parse_args(arguments)
+    if given.stack:
+        environment = {**os.environ, "AWS_DEFAULT_REGION": given.region}
+        clients: Clients = boto3.Session(region_name=given.region).client
+    else:
+        environment, clients = _laptop(given.cloud_port)
+    outputs = _outputs(given.stack or STACK, given.region, clients)
+    os.environ.clear()
+    os.environ.update(environment | tables(outputs))
+    if given.repair:
+        repair(wiring.diary(), datetime.now(UTC))
+    return compare(wiring.diary(), datetime.now(UTC))
+
+
+def _laptop(port: int) -> tuple[dict[str, str], Clients]:
+    cloud = Cloud(LOCAL, port)
+    if not cloud.answers():
+        give_up(f"Nothing answers on port {port}: make run starts the practice on this machine.")
+    return laptop_environment(AWS_ENDPOINT_URL=cloud.endpoint), cloud.client
+
+
+def _outputs(stack: str, region: str, clients: Clients) -> dict[str, str]:
+    deployment = Deployment(stack, region, clients)
+    if deployment.status() is None:
+        give_up(f"There is no stack {stack} in {region}.")
+    return deployment.outputs()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
