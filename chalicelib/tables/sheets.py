@@ -11,7 +11,7 @@ from chalicelib.scheduling.sheets import NO_LOAD, Hold, Key, Piece, Sheet
 from chalicelib.tables.settings import TableMeta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
+_MICROSECOND = timedelta(microseconds=1)
 _StoredHold = tuple[str, int, int, int, int, int, int]
 
 
@@ -19,7 +19,7 @@ class SheetRow(Model):
     """One sheet.
 
     `taken` and `load` are little-endian bits and numbers; `holds` is a JSON list with one list for each hold:
-    appointment, first cell, cells, day of load, cells at the table, cells of heavy work, expiry in epoch ms.
+    appointment, first cell, cells, day of load, cells at the table, cells of heavy work, expiry in epoch microseconds, exactly.
     """
 
     class Meta(TableMeta):
@@ -76,10 +76,10 @@ def _bytes(value: dict[str, object]) -> bytes:
 
 def _stored(hold: Hold) -> _StoredHold:
     piece = hold.piece
-    expires = -((_EPOCH - hold.expires) // _MILLISECOND)
+    expires = (hold.expires - _EPOCH) // _MICROSECOND
     return (hold.appointment, piece.first, piece.cells, piece.day, piece.table, piece.heavy, expires)
 
 
 def _hold(key: Key, stored: _StoredHold) -> Hold:
     appointment, first, cells, day, table, heavy, expires = stored
-    return Hold(appointment, Piece(key, first, cells, day, table, heavy), _EPOCH + expires * _MILLISECOND)
+    return Hold(appointment, Piece(key, first, cells, day, table, heavy), _EPOCH + expires * _MICROSECOND)

@@ -20,19 +20,16 @@ from tests.races.storm_practice import CALM
 
 pytestmark = pytest.mark.races
 
-CATALOG, READ, VISIT, SHEETS = (
-    ("Query", "Catalog"),
-    ("BatchGetItem", "Appointments+Sheets"),
-    ("BatchGetItem", "Appointments"),
-    ("BatchGetItem", "Sheets"),
-)
+CATALOG = ("Query", "Catalog")
+VISIT = ("BatchGetItem", "Appointments")
+READ = ("BatchGetItem", "Appointments+Sheets")
 SITES: dict[str, list[Site]] = {
     "hold": [CATALOG, READ, ("TransactWriteItems", "Appointments+Counters+Sheets")],
-    "release": [VISIT, SHEETS, ("TransactWriteItems", "Appointments+Sheets")],
+    "release": [VISIT, READ, ("TransactWriteItems", "Appointments+Sheets")],
     "complete": [CATALOG, READ, ("TransactWriteItems", "Appointments+Clients+Counters+Sheets")],
     "book": [CATALOG, READ, ("TransactWriteItems", "Appointments+Clients+Counters+Sheets")],
-    "move": [CATALOG, VISIT, SHEETS, ("TransactWriteItems", "Appointments+Sheets")],
-    "cancel": [VISIT, CATALOG, SHEETS, ("TransactWriteItems", "Appointments+Sheets")],
+    "move": [CATALOG, VISIT, READ, ("TransactWriteItems", "Appointments+Sheets")],
+    "cancel": [VISIT, CATALOG, READ, ("TransactWriteItems", "Appointments+Sheets")],
     "confirm": [VISIT, ("TransactWriteItems", "Appointments"), CATALOG],
     "series": [CATALOG, READ, ("TransactWriteItems", "Appointments+Clients+Counters+Sheets")],
 }
