@@ -18,8 +18,11 @@ class Routes(Blueprint):
     """Chalice's blueprint, with every view's errors translated."""
 
     def route(self, path: str, **options: Any) -> Callable[[View], View]:
-        """Will register a view that answers a problem document for every error of the vocabulary."""
-        register = super().route(path, **options)
+        """Will register a view that answers a problem document for every error of the vocabulary.
+
+        Chalice would answer a wrong content type in its own words, so it lets all pass; requests.body looks at it.
+        """
+        register = super().route(path, content_types=["*/*"], **options)
 
         def decorated(view: View) -> View:
             register(translated(view))

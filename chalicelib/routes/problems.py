@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from chalice.app import Response
 
-from chalicelib.routes.requests import answer
+from chalicelib.routes.requests import WrongMediaType, answer
 from chalicelib.scheduling.alternatives import Alternatives
 from chalicelib.scheduling.errors import (
     HoldExpired,
@@ -34,6 +34,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
     TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
     KeyReused: (422, "key-reused", "This key was used before", "Use a new Idempotency-Key for a new request."),
+    WrongMediaType: (415, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
     TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
     Unavailable: (503, "unavailable", "Not available right now", "Nothing was changed. Try again in a moment."),
 }

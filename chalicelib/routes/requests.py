@@ -12,20 +12,28 @@ from chalicelib import wiring
 from chalicelib.scheduling.errors import Invalid, NotFound
 
 T = TypeVar("T")
+JSON = "application/json"
 CENTURIES = (datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
 LONGEST_BODY = 16_384
 DEEPEST_BODY = 12
-IDENTITY = re.compile("^[a-z2-7]{26}$")
-KEY = re.compile("^[A-Za-z0-9._~-]{16,128}$")
+IDENTITY = re.compile("[a-z2-7]{26}")
+KEY = re.compile("[A-Za-z0-9._~-]{16,128}")
 _WHERE = re.compile(r" - at `\$(.*)`$")
+
+
+class WrongMediaType(Exception):
+    """The body says that it is something else than JSON."""
 
 
 def body(request: Request, shape: type[T]) -> T:
     """Will parse a JSON body into its shape.
 
     Raises:
+        WrongMediaType: as its name says; a body that does not say what it is counts as JSON.
         Invalid: too long, too deep, not JSON, or a field is missing, unknown or wrong; with a pointer to it.
     """
+    if (_header(request, "content-type") or JSON).partition(";")[0].strip().lower() != JSON:
+        raise WrongMediaType
     raw = raw_body(request)
     if len(raw) > LONGEST_BODY:
         raise Invalid("", f"Send at most {LONGEST_BODY} bytes.")
@@ -40,9 +48,16 @@ def body(request: Request, shape: type[T]) -> T:
 
 
 def raw_body(request: Request) -> bytes:
-    """Will return the body as it was sent."""
-    raw = request.raw_body
-    return raw.encode() if isinstance(raw, str) else raw
+    """Will return the body as it was sent.
+
+    Raises:
+        Invalid: it is no text, or no base64 where the gateway says that it is.
+    """
+    try:
+        raw = request.raw_body
+        return raw.encode() if isinstance(raw, str) else raw
+    except ValueError:
+        raise Invalid("", "Send one JSON object in UTF-8.") from None
 
 
 def instant(start: datetime, pointer: str) -> datetime:
@@ -62,14 +77,14 @@ def identity(value: str) -> str:
     Raises:
         NotFound: nothing can have such an id.
     """
-    if not IDENTITY.match(value):
+    if not IDENTITY.fullmatch(value):
         raise NotFound
     return value
 
 
 def link_secret(request: Request) -> str:
     """Will return the secret that the page took from its link; "" without one."""
-    return str(request.headers.get("link-secret", ""))
+    return _header(request, "link-secret")
 
 
 def idempotency_key(request: Request, *, required: bool) -> str:
@@ -78,8 +93,8 @@ def idempotency_key(request: Request, *, required: bool) -> str:
     Raises:
         Invalid: it is missing, or not 16 to 128 letters, digits or any of `. _ ~ -`.
     """
-    key = str(request.headers.get("idempotency-key", ""))
-    if (required or key) and not KEY.match(key):
+    key = str(request.headers.get("idempotency-key") or "")
+    if (required or key) and not KEY.fullmatch(key):
         raise Invalid("Idempotency-Key", "Send a header with 16 to 128 random letters, digits or . _ ~ -")
     return key
 
@@ -114,8 +129,8 @@ def address(request: Request) -> str:
     Behind the distribution the gateway sees only the distribution, so the viewer's address in a header counts, but only
     where the distribution's secret vouches for it. X-Forwarded-For is never trusted.
     """
-    expected, given = wiring.edge_key(), str(request.headers.get("x-edge-key", ""))
-    viewer = str(request.headers.get("cloudfront-viewer-address", ""))
+    expected, given = wiring.edge_key(), _header(request, "x-edge-key")
+    viewer = _header(request, "cloudfront-viewer-address")
     if expected and viewer and hmac.compare_digest(expected.encode(), given.encode()):
         return viewer.rpartition(":")[0]
     return str((request.context.get("identity") or {}).get("sourceIp", ""))
@@ -131,7 +146,13 @@ def answer(text: str, kind: str, status: int = 200, **more: str) -> Response:
 def json_answer(value: object, status: int = 200, cache: str = "no-store") -> Response:
     """Will return a value as a JSON response."""
     text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-    return answer(text, "application/json", status, Cache_Control=cache)
+    return answer(text, JSON, status, Cache_Control=cache)
+
+
+def _header(request: Request, name: str) -> str:
+    """The header in whichever case it came; "" without it, and where it is not ASCII, as no header of ours is."""
+    value = str(request.headers.get(name) or "")
+    return value if value.isascii() else ""
 
 
 def _invalid(message: str) -> Invalid:

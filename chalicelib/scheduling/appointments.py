@@ -148,7 +148,7 @@ def cancelled(appointment: Appointment, now: datetime) -> Appointment:
     """
     if appointment.status in (Status.HELD, Status.BLOCKED):
         return replace(appointment, status=Status.CANCELLED, version=appointment.version + 1)
-    _must_be_open(appointment, now)
+    must_be_open(appointment, now)
     return replace(appointment, status=Status.CANCELLED, version=appointment.version + 1, requested=None)
 
 
@@ -158,7 +158,7 @@ def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> A
     Raises:
         TooLate: it has begun or ended, or is cancelled.
     """
-    _must_be_open(appointment, now)
+    must_be_open(appointment, now)
     return replace(
         appointment,
         version=appointment.version + 1,
@@ -178,7 +178,7 @@ def confirmed(appointment: Appointment, now: datetime) -> Appointment:
     Raises:
         TooLate: it has begun or ended, or is cancelled.
     """
-    _must_be_open(appointment, now)
+    must_be_open(appointment, now)
     return replace(appointment, version=appointment.version + 1, confirmed=now)
 
 
@@ -188,10 +188,15 @@ def requesting(appointment: Appointment, request: Request, now: datetime) -> App
     Raises:
         TooLate: it has begun or ended, or is cancelled.
     """
-    _must_be_open(appointment, now)
+    must_be_open(appointment, now)
     return replace(appointment, version=appointment.version + 1, requested=request)
 
 
-def _must_be_open(appointment: Appointment, now: datetime) -> None:
+def must_be_open(appointment: Appointment, now: datetime) -> None:
+    """Will return if a client can still change the appointment.
+
+    Raises:
+        TooLate: it has begun or ended, or is cancelled.
+    """
     if appointment.status not in OPEN or now >= appointment.start:
         raise TooLate

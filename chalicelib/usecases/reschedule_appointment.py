@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import Appointment, Request, moved
+from chalicelib.scheduling.appointments import Appointment, Request, moved, must_be_open
 from chalicelib.scheduling.claims import claimed, keys, pieces, released
 from chalicelib.scheduling.errors import SlotTaken
 from chalicelib.scheduling.sheets import Book, Key, Sheet
@@ -40,6 +40,7 @@ def reschedule_appointment(
 
     def decide() -> Appointment:
         appointment = current()
+        must_be_open(appointment, now)
         if start == appointment.start and therapist in ("", appointment.therapist):
             return appointment
         if is_late(timetable, appointment, now):

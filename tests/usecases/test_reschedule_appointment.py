@@ -8,6 +8,7 @@ import pytest
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.errors import Invalid, SlotTaken, TooLate, Unavailable
 from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.change_appointment import cancel_appointment
 from chalicelib.usecases.ports import Diary
 from chalicelib.usecases.reschedule_appointment import reschedule_appointment
 from tests.fakes import FakeDiary, attempts
@@ -150,10 +151,10 @@ def test_what_has_begun_cannot_be_moved(now: datetime) -> None:
 
 def test_what_is_cancelled_cannot_be_moved() -> None:
     diary = FakeDiary()
-    gone = replace(book(diary), status=Status.CANCELLED, version=2)
-    diary.stored[gone.id] = gone
-    with pytest.raises(TooLate):
-        move(diary, gone)
+    gone = cancel_appointment(diary, PLAIN, book(diary), now=NOW, attempts=attempts)
+    for start in (ELEVEN, NINE):
+        with pytest.raises(TooLate):
+            move(diary, gone, start)
 
 
 def test_a_move_needs_a_therapist_who_exists() -> None:
