@@ -27,5 +27,5 @@ def one_more(count: Count) -> list[Action]:
 
 def below(count: Count) -> Condition:
     """Will return the condition that there is room for one more."""
-    fits: Condition = CounterRow.seen.does_not_exist() | (CounterRow.seen < count.most)
-    return fits
+    room: Condition = CounterRow.seen < count.most
+    return CounterRow.seen.does_not_exist() | room if count.most > 0 else room

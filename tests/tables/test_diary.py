@@ -113,6 +113,11 @@ def test_a_counter_counts_up_to_its_limit_and_says_until_when(diary: Diary) -> N
     assert diary.read([KEY], ["visit-9"]).appointments == {}
 
 
+def test_a_counter_that_may_reach_nothing_is_full_at_once(diary: Diary) -> None:
+    with pytest.raises(TooMany):
+        diary.write(Writing(appointments=[visit()], counts=(count(most=0),)))
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_full_counter_of_several_says_until_when(diary: Diary, order: int) -> None:
     full = replace(count("contact#1", 1), until=NOW + timedelta(days=1))

@@ -1,0 +1,106 @@
+"""What a log may say: nothing that a person typed, no secret, whatever goes wrong."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from tests.routes.gateway import Answer, call
+from tests.routes.test_staff import claims
+from tests.routes.visitor import KEY, SERVICE, Link, Visitor
+from tests.tables.troubled_calls import Answer as Stored
+from tests.tables.troubled_calls import refused, troubled
+
+FIRST, LAST, EMAIL, PHONE = "Canarina", "Piumagialla", "canary.bird@example.com", "+15035550147"
+CLIENT: dict[str, object] = {
+    "first_name": FIRST,
+    "last_name": LAST,
+    "email": EMAIL,
+    "phone": PHONE,
+    "contact_by": "both",
+    "text_consent": True,
+}
+BROKEN = refused("ValidationException") | {
+    "Error": {"Code": "ValidationException", "Message": f"{FIRST} {EMAIL} {LAST}"}
+}
+NOWHERE = EndpointConnectionError(endpoint_url="https://dynamodb.example")
+
+
+def walk(visitor: Visitor, seen: set[str]) -> Iterator[Answer]:
+    """Will go through every route, with good requests and bad ones; notes the secrets given out."""
+    starts = visitor.starts()
+    held = visitor.hold(starts[0]).json
+    booked = visitor.complete(held, client=CLIENT)
+    seen |= {held["secret"], KEY, booked.json["manage"].partition("#")[2]}
+    yield visitor.complete(held, client=CLIENT | {"last_name": "x" * 99})
+    yield visitor.complete(held, client=CLIENT | {"email": f"{EMAIL} {PHONE}"})
+    yield visitor.book(starts[20], client=CLIENT | {EMAIL: LAST})
+    yield visitor.book(starts[20], client=CLIENT)
+    yield visitor.book(starts[21], client=CLIENT)
+    yield visitor.book(starts[20], f"{KEY}-2", client=CLIENT)
+    yield visitor.series(visitor.starts("relaxation")[30], client=CLIENT)
+    link = Link(booked)
+    yield link("POST", "reschedule", {"start": starts[12]})
+    yield link("GET", "calendar.ics", secret=f"{held['secret']}x")
+    yield link("GET", "calendar.ics")
+    yield link("POST", "confirm", {})
+    yield link("POST", "cancel", {})
+    yield call("GET", "/v1/staff/appointments", claims=claims("owner", sub=LAST), headers={"Authorization": KEY})
+    yield call("POST", "/v1/appointments", raw=f'{{"client": "{EMAIL}')
+
+
+def canaries(text: str, seen: set[str]) -> list[str]:
+    return [word for word in {FIRST, LAST, EMAIL, PHONE, PHONE[2:], *seen} if word in text]
+
+
+def test_no_route_logs_what_a_person_typed_or_a_secret(visitor: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    seen: set[str] = set()
+    with caplog.at_level(logging.INFO):
+        answers = list(walk(visitor, seen))
+    assert {answer.status for answer in answers} == {200, 201, 404, 409, 422}
+    assert canaries(caplog.text, seen) == []
+
+
+@pytest.mark.parametrize("operation", ["BatchGetItem", "TransactWriteItems"])
+@pytest.mark.parametrize("trouble", [BROKEN, NOWHERE])
+def test_no_error_logs_or_answers_what_a_person_typed(
+    visitor: Visitor,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+    operation: str,
+    trouble: Stored | Exception,
+) -> None:
+    start = visitor.starts()[0]
+    with caplog.at_level(logging.INFO), troubled(**{operation: [trouble] * 40}):
+        answer = visitor.book(start, client=CLIENT)
+    assert (answer.status, answer.problem) == ((500, "mistake") if trouble is BROKEN else (503, "unavailable"))
+    printed = capsys.readouterr()
+    assert canaries(caplog.text + printed.out + printed.err + answer.text, {KEY}) == []
+    assert ("unexpected VerboseClientError" in caplog.text or "TransactWriteError" in caplog.text) == (
+        trouble is BROKEN
+    )
+
+
+def test_a_mistake_of_ours_says_where_in_the_log_and_nothing_in_the_answer(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    with troubled(BatchGetItem=[BROKEN]):
+        answer = call("GET", "/v1/slots", query={"service": SERVICE})
+    assert answer.status == 500
+    assert "list_slots.py" in caplog.text
+    for inside in ("Traceback", "chalicelib", "dynamo", "Validation", ".py", "test-Sheets"):
+        assert inside not in answer.text
+    assert visitor.starts()
+
+
+def test_unavailable_says_when_to_try_again(visitor: Visitor) -> None:
+    start = visitor.starts()[0]
+    with troubled(BatchGetItem=[NOWHERE]):
+        answer = visitor.hold(start)
+    assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+
+
+def test_libraries_do_not_log_items_at_the_level_we_run_at() -> None:
+    for name in ("pynamodb.connection", "pynamodb.connection.base", "botocore", "botocore.endpoint", "urllib3"):
+        assert not logging.getLogger(name).isEnabledFor(logging.DEBUG)
