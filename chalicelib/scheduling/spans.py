@@ -1,12 +1,15 @@
 """Half-open spans of time between two aware instants."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The instants from `start` up to, not including, `end`. Both aware; compared as instants."""
+    """The instants from `start` up to, not including, `end`. Both aware; kept in UTC.
+
+    In UTC because Python compares and subtracts two times of one zone by the wall clock, clock changes left out.
+    """
 
     start: datetime
     end: datetime
@@ -14,6 +17,9 @@ class Span:
     def __post_init__(self) -> None:
         if self.start.tzinfo is None or self.end.tzinfo is None:
             raise ValueError("a span needs aware instants")
+        if self.start.tzinfo is not UTC or self.end.tzinfo is not UTC:
+            object.__setattr__(self, "start", self.start.astimezone(UTC))
+            object.__setattr__(self, "end", self.end.astimezone(UTC))
         if self.end < self.start:
             raise ValueError(f"a span cannot end ({self.end}) before it starts ({self.start})")
 
