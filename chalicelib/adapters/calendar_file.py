@@ -1,7 +1,6 @@
 """An appointment as a calendar file. It names the practice, never the service or the reason (calendars get shared)."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from icalendar import Calendar, Event, vText
 
@@ -10,8 +9,9 @@ from chalicelib.scheduling.practice import Location, Practice
 
 
 def calendar_file(practice: Practice, appointment: Appointment, now: datetime) -> str:
-    """Will return an iCalendar file (RFC 5545, METHOD:PUBLISH) with one event, in the practice's zone.
+    """Will return an iCalendar file (RFC 5545, METHOD:PUBLISH) with one event.
 
+    Times are in UTC: in a zone's own time the second pass of an hour that comes twice cannot be written.
     The UID stays the same for the appointment's life and SEQUENCE rises with its version, so that a calendar that
     imports a later file moves the event. A cancelled appointment gives METHOD:CANCEL.
     """
@@ -21,19 +21,17 @@ def calendar_file(practice: Practice, appointment: Appointment, now: datetime) -
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if gone else "PUBLISH")
     calendar.add_component(_event(practice, appointment, now))
-    calendar.add_missing_timezones(*_around(appointment.start.date()))
     text: bytes = calendar.to_ical()
     return text.decode()
 
 
 def _event(practice: Practice, appointment: Appointment, now: datetime) -> Event:
-    zone = ZoneInfo(appointment.zone)
     event = Event()
     event.add("uid", f"{appointment.id}@tableside")
     event.add("sequence", appointment.version)
     event.add("dtstamp", now)
-    event.add("dtstart", appointment.start.astimezone(zone))
-    event.add("dtend", appointment.end.astimezone(zone))
+    event.add("dtstart", appointment.start)
+    event.add("dtend", appointment.end)
     event.add("summary", f"Appointment at {practice.name}")
     event.add("status", _status(appointment))
     event.add("class", "PRIVATE")
@@ -42,11 +40,6 @@ def _event(practice: Practice, appointment: Appointment, now: datetime) -> Event
     if where:
         event.add("location", _place(where))
     return event
-
-
-def _around(day: date) -> tuple[date, date]:
-    """The years whose clock changes the file explains: the visit's own, and one on either side."""
-    return date(day.year - 1, 1, 1), date(day.year + 1, 12, 31)
 
 
 def _status(appointment: Appointment) -> str:
