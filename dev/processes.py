@@ -27,6 +27,8 @@ class Background:
     mark: str
     folder: Path
     port: int
+    directory: Path | None = None
+    """Where it runs, for a program that leaves files there."""
 
     @property
     def log(self) -> Path:
@@ -60,7 +62,13 @@ class Background:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             started = subprocess.Popen(
-                self.command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                self.command,
+                env=environment,
+                cwd=self.directory,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         _started[started.pid] = started
         self._pid_file.write_text(str(started.pid))
