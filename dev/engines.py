@@ -79,7 +79,7 @@ def _start_dynamodb_local(folder: Path, port: int) -> Background:
         give_up("DynamoDB Local is not installed: make test-races ENGINE=dynamodb-local")
     java = ("java", f"-Djava.library.path={jar.parent / 'DynamoDBLocal_lib'}", "-jar", str(jar))
     process = Background(
-        "dynamodb-local", (*java, "-inMemory", "-sharedDb", "-port", str(port)), str(jar), folder, port
+        "dynamodb-local", (*java, "-inMemory", "-sharedDb", "-port", str(port)), str(jar), folder, port, folder
     )
     process.start(laptop_environment(), lambda: taken(port), patience=120)
     return process

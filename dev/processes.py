@@ -59,6 +59,10 @@ class Background:
                 f"Port {self.port} is in use by another program, so {self.name} cannot start there.\n"
                 f"Stop that program, or choose another port: make run CLOUD_PORT=4567 EDGE_PORT=8001"
             )
+        self._wait(self._launch(environment), answers, patience)
+        return True
+
+    def _launch(self, environment: dict[str, str]) -> subprocess.Popen[bytes]:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             started = subprocess.Popen(
@@ -72,8 +76,7 @@ class Background:
             )
         _started[started.pid] = started
         self._pid_file.write_text(str(started.pid))
-        self._wait(started, answers, patience)
-        return True
+        return started
 
     def _wait(self, started: subprocess.Popen[bytes], answers: Callable[[], bool], patience: float) -> None:
         limit = time.monotonic() + patience

@@ -28,24 +28,12 @@ class Deployment:
 
     def deploy(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """Will make the stack equal to the package and give its outputs. Ends the command with the reason otherwise."""
-        template = self._upload(ZIP, PACKAGED_TEMPLATE)
-        formation = self.client("cloudformation")
         status = self.status()
         if status in {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED"}:
-            give_up(
-                f"The stack {self.stack} failed when it was first made. Delete it, then deploy again: docs/deploy.md"
-            )
+            give_up(f"The stack {self.stack} failed when it was first made. Delete it and deploy again: docs/deploy.md")
         first = status in {None, "REVIEW_IN_PROGRESS"}
-        name = f"deploy-{int(time.time())}"
-        formation.create_change_set(
-            StackName=self.stack,
-            ChangeSetName=name,
-            ChangeSetType="CREATE" if first else "UPDATE",
-            TemplateURL=template,
-            Capabilities=_CAPABILITIES,
-            Parameters=self._parameters(parameters, first=first),
-            Tags=[{"Key": "product", "Value": "tableside"}],
-        )
+        formation = self.client("cloudformation")
+        name = self._propose(formation, parameters, first=first)
         if self._change_set_ready(formation, name):
             say(f"  stack {self.stack}: {'creating' if first else 'updating'}")
             formation.execute_change_set(StackName=self.stack, ChangeSetName=name)
@@ -54,6 +42,19 @@ class Deployment:
             say(f"  stack {self.stack}: unchanged")
             formation.delete_change_set(StackName=self.stack, ChangeSetName=name)
         return self.outputs()
+
+    def _propose(self, formation: Any, parameters: Mapping[str, str], *, first: bool) -> str:
+        name = f"deploy-{time.time_ns()}"
+        formation.create_change_set(
+            StackName=self.stack,
+            ChangeSetName=name,
+            ChangeSetType="CREATE" if first else "UPDATE",
+            TemplateURL=self._upload(ZIP, PACKAGED_TEMPLATE),
+            Capabilities=_CAPABILITIES,
+            Parameters=self._parameters(parameters, first=first),
+            Tags=[{"Key": "product", "Value": "tableside"}],
+        )
+        return name
 
     def _parameters(self, given: Mapping[str, str], *, first: bool) -> list[dict[str, Any]]:
         """What is given, and for the rest what the stack was last told, as far as the template still asks."""
