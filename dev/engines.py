@@ -63,18 +63,21 @@ def with_tables(cloud: Cloud, endpoint: str) -> Engine:
     return Engine(endpoint, tables, environment, cloud)
 
 
-def start_engine(folder: Path) -> tuple[Engine, list[Background | Cloud]]:
+def start_engine(folder: Path, fetched: Path = _FETCHED) -> tuple[Engine, list[Background | Cloud]]:
     """Will start the engine that ENGINE names and give it with what is to be stopped afterwards."""
     cloud = Cloud(folder, free_port())
     cloud.start()
     if os.environ.get("ENGINE", "ministack") == "ministack":
         return with_tables(cloud, cloud.endpoint), [cloud]
-    second = _start_dynamodb_local(folder, free_port())
+    try:
+        second = _start_dynamodb_local(folder, free_port(), find_dynamodb_local(fetched))
+    except SystemExit:
+        cloud.stop()
+        raise
     return with_tables(cloud, f"http://127.0.0.1:{second.port}"), [second, cloud]
 
 
-def _start_dynamodb_local(folder: Path, port: int) -> Background:
-    jar = find_dynamodb_local()
+def _start_dynamodb_local(folder: Path, port: int, jar: Path | None) -> Background:
     if not jar:
         give_up("DynamoDB Local is not installed: make test-races ENGINE=dynamodb-local")
     java = ("java", f"-Djava.library.path={jar.parent / 'DynamoDBLocal_lib'}", "-jar", str(jar))
@@ -85,9 +88,9 @@ def _start_dynamodb_local(folder: Path, port: int) -> Background:
     return process
 
 
-def find_dynamodb_local() -> Path | None:
+def find_dynamodb_local(fetched: Path = _FETCHED) -> Path | None:
     """Will give DynamoDB Local's jar, if npm brought it."""
-    return next(_FETCHED.rglob("DynamoDBLocal.jar"), None)
+    return next(fetched.rglob("DynamoDBLocal.jar"), None)
 
 
 def main() -> None:
