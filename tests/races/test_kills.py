@@ -30,7 +30,7 @@ def _book_on_and_on(hand: Hand) -> None:
     while not hand.over.is_set():
         number += 1
         start = start_at(luck.randrange(DAYS), luck.randrange(QUARTERS)).isoformat()
-        body = {"service": luck.choice(list(LENGTHS)), "start": start, "therapist": luck.choice(NAMES)}
+        body: dict[str, Any] = {"service": luck.choice(list(LENGTHS)), "start": start, "therapist": luck.choice(NAMES)}
         body |= {"client": client_named(1000 * hand.index + number)}
         key = f"{hand.index:010}-{number:010}"
         hand.note(kind="asked", key=key, body=body)
