@@ -9,7 +9,7 @@ OWN_PROCESS = races or stack or browser
 export ENGINE
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots fsck \
+.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan fsck \
 	package deploy openapi
 
 help: ## list these words
@@ -69,6 +69,12 @@ bench: .venv/.ready ## the measurements of docs/performance.md
 
 slots: .venv/.ready ## answer a workload: make slots FILE=…
 	@$(OUT)python -m dev.slots "$(FILE)"
+
+triage: .venv/.ready ## may this case be booked? make triage FILE=answers.json
+	@$(OUT)python -m dev.triage "$(FILE)"
+
+plan: .venv/.ready ## options for a therapist: make plan FILE=answers.json
+	@$(OUT)python -m dev.plan "$(FILE)"
 
 fsck: .venv/.ready ## compare every sheet with the appointments of the running practice
 	@$(OUT)python -m dev.fsck

@@ -62,8 +62,9 @@ def _inputs() -> str:
 
 
 def sources() -> list[Path]:
-    """Will list the files of ours that ship: app.py and everything in chalicelib that is not a cache."""
-    shipped = [path for path in (ROOT / "chalicelib").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    """Will list the files of ours that ship: app.py and everything in chalicelib but caches and care's TOML sources."""
+    files = [path for path in (ROOT / "chalicelib").rglob("*") if path.is_file() and path.suffix != ".toml"]
+    shipped = [path for path in files if "__pycache__" not in path.parts]
     return [ROOT / "app.py", *shipped]
 
 
