@@ -10,6 +10,7 @@ from dev.cloud import Cloud
 from dev.dependencies import architecture
 from dev.package import package
 from dev.pages import publish
+from dev.practice_file import read_file
 from dev.processes import Background, answers
 from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, give_up, laptop_environment, say
 from dev.stack import Deployment
@@ -103,7 +104,7 @@ class Laptop:
         if not DEMO_PRACTICE.exists():
             say("pages: skipped, dev/demo_practice.toml does not exist")
             return
-        changed = publish(self.cloud.client("s3"), self.outputs["SiteBucket"], DEMO_PRACTICE)
+        changed = publish(self.cloud.client("s3"), self.outputs["SiteBucket"], read_file(DEMO_PRACTICE))
         say(f"pages: {changed} new" if changed else "pages: unchanged")
 
     def load_practice(self) -> None:

@@ -2,28 +2,32 @@
 
 import hashlib
 import mimetypes
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chalicelib.scheduling.practice import Practice
 from dev.settings import SITE
 
 _PARTS = "parts"
-_EMERGENCY_NUMBER = "911"
 _FRESH = "no-cache"  # kept, but asked about every time: a page and its scripts always belong together
 
 
-def practice_words(practice_file: Path) -> dict[str, Any]:
-    """Will read what the pages say about the practice from its file; a word it lacks is an error when rendered."""
-    given = tomllib.loads(practice_file.read_text())
-    words: dict[str, Any] = {"emergency_number": _EMERGENCY_NUMBER, "email": ""} | given.get("practice", {})
-    words["phone_href"] = "tel:" + "".join(sign for sign in words["phone"] if sign in "+0123456789")
-    words["address_lines"] = given["locations"][0]["address"]
-    words["default_service"] = given["services"][0]["id"]
-    return words
+def practice_words(practice: Practice) -> dict[str, Any]:
+    """Will give what the pages say about a practice."""
+    return {
+        "name": practice.name,
+        "tagline": practice.tagline,
+        "phone": practice.phone,
+        "phone_href": "tel:" + "".join(sign for sign in practice.phone if sign in "+0123456789"),
+        "email": practice.email,
+        "emergency_number": practice.emergency_number,
+        "time_zone": practice.time_zone,
+        "address_lines": practice.locations[0].address,
+        "default_service": practice.services[0].id,
+    }
 
 
 def render(site: Path, words: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -41,10 +45,10 @@ def render(site: Path, words: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
             yield name.as_posix(), path.read_bytes()
 
 
-def publish(store: Any, bucket: str, practice_file: Path) -> int:
+def publish(store: Any, bucket: str, practice: Practice) -> int:
     """Will make the bucket hold exactly the rendered site; `store` is an S3 client. Gives how many files changed."""
     present = {item["Key"]: item["ETag"].strip('"') for item in _objects(store, bucket)}
-    wanted = dict(render(SITE, practice_words(practice_file)))
+    wanted = dict(render(SITE, practice_words(practice)))
     changed = 0
     for name, content in wanted.items():
         if present.get(name) != hashlib.md5(content, usedforsecurity=False).hexdigest():

@@ -9,7 +9,10 @@ import pytest
 from moto import mock_aws
 
 from dev.pages import practice_words, publish, render
+from dev.practice_file import read_file
 from dev.settings import DEMO_PRACTICE, SITE
+
+DEMO = read_file(DEMO_PRACTICE)
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def test_a_word_that_is_missing_is_an_error(site: Path) -> None:
 
 
 def test_the_demo_practice_has_every_word_of_our_pages() -> None:
-    words = practice_words(DEMO_PRACTICE)
+    words = practice_words(DEMO)
     pages = dict(render(SITE, words))
     assert words["phone_href"].startswith("tel:+1")
     assert words["name"].encode() in pages["index.html"]
@@ -51,14 +54,14 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_bucket_holds_exactly_the_site(store: Any) -> None:
     store.put_object(Bucket="site", Key="left-over.html", Body=b"old")
-    assert publish(store, "site", DEMO_PRACTICE) > 3
+    assert publish(store, "site", DEMO) > 3
     held = {item["Key"] for item in store.list_objects_v2(Bucket="site")["Contents"]}
-    assert held == set(dict(render(SITE, practice_words(DEMO_PRACTICE))))
+    assert held == set(dict(render(SITE, practice_words(DEMO))))
     page = store.head_object(Bucket="site", Key="index.html")
     assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", "no-cache")
     assert store.head_object(Bucket="site", Key="scripts/page.js")["ContentType"].startswith("text/javascript")
 
 
 def test_what_did_not_change_is_not_sent_again(store: Any) -> None:
-    publish(store, "site", DEMO_PRACTICE)
-    assert publish(store, "site", DEMO_PRACTICE) == 0
+    publish(store, "site", DEMO)
+    assert publish(store, "site", DEMO) == 0

@@ -12,15 +12,15 @@ from typing import Any
 
 import jinja2
 
+from dev.template import load_template
 from tests.site.fake_api import FakeApi
 from tests.site.fake_practice import PLACEHOLDERS
 
 SITE = Path(__file__).parents[2] / "site"
 TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+POLICY = load_template()["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"][
+    "SecurityHeadersConfig"
+]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
 
 
 def rendered(name: str) -> bytes:
