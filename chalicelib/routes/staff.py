@@ -1,6 +1,6 @@
 """What staff may see. Every handler checks the verified claims again."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from chalice.app import Response
@@ -10,6 +10,7 @@ from chalicelib import wiring
 from chalicelib.routes import requests
 from chalicelib.routes.auth import Member, Role, member, staff_only
 from chalicelib.routes.blueprint import Routes
+from chalicelib.routes.payloads import Instant
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.usecases.list_appointments import AppointmentsWanted, list_appointments
 
@@ -28,8 +29,8 @@ class StaffAppointment(Struct):
     therapist: str
     room: str
     location: str
-    start: datetime
-    end: datetime
+    start: Instant
+    end: Instant
     client: str
     confirmed: bool
     late_request: str

@@ -1,9 +1,8 @@
 """What is answered: the product's values as they go over the wire. Instants carry the practice's offset."""
 
-from datetime import datetime
-
 from msgspec import Struct
 
+from chalicelib.routes.payloads import Instant
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.practice import Location, Practice
 
@@ -35,8 +34,8 @@ class RequestedChange(Struct):
     """A change that came too late to be made without staff."""
 
     kind: str
-    at: datetime
-    start: datetime | None = None
+    at: Instant
+    start: Instant | None = None
 
 
 class HoldView(Struct):
@@ -45,12 +44,12 @@ class HoldView(Struct):
     id: str
     secret: str
     status: Status
-    expires_at: datetime | None
+    expires_at: Instant | None
     service: ServiceView
     therapist: Named
     location: LocationView
-    start: datetime
-    end: datetime
+    start: Instant
+    end: Instant
     time_zone: str
 
 
@@ -63,11 +62,11 @@ class AppointmentView(Struct, omit_defaults=True):
     service: ServiceView
     therapist: Named
     location: LocationView
-    start: datetime
-    end: datetime
+    start: Instant
+    end: Instant
     time_zone: str
     first_name: str
-    change_until: datetime
+    change_until: Instant
     confirmed: bool
     requested_change: RequestedChange | None
     manage: str = ""

@@ -14,11 +14,13 @@ PATTERNS = {resource: re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", resource))
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back. `json` is the parsed body; `problem` the last part of a problem document's type."""
+    """What came back to `method` and route `resource`. `problem` is the last part of a problem document's type."""
 
     status: int
     headers: dict[str, str]
     text: str
+    method: str = ""
+    resource: str = ""
 
     @property
     def json(self) -> Any:
@@ -46,7 +48,7 @@ def call(
 ) -> Answer:
     """Will answer a request: `body` as JSON, or `raw` (text) as it is; `claims` are what the authorizer verified."""
     answer: dict[str, Any] = app(event(method, path, body, headers, query, **more), None)
-    return Answer(answer["statusCode"], answer["headers"], answer["body"])
+    return Answer(answer["statusCode"], answer["headers"], answer["body"], method, resource_of(path)[0])
 
 
 def event(
