@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.scheduling.bits import each
+from chalicelib.scheduling.months import CELL, cells
 from chalicelib.scheduling.slots import Answer
 
 Alternatives = tuple[tuple[datetime, tuple[str, ...]], ...]
@@ -13,12 +14,13 @@ def nearest(answer: Answer, wanted: datetime, most: int = 5) -> Alternatives:
 
     The starts are on the practice's wall clock, ready to be shown.
     """
-    cell = answer.line.cell(wanted)
-    later = _first(answer.starts >> max(cell + 1, 0), most, max(cell + 1, 0))
-    earlier = _last(answer.starts & ((1 << max(cell, 0)) - 1), most)
-    best = sorted([*later, *earlier], key=lambda place: (abs(place - cell), place))[:most]
-    starts = [answer.line.at(place) for place in best]
-    return tuple((start.astimezone(answer.line.zone), answer.therapists_at(start)) for start in starts)
+    line, passed = answer.line, wanted - answer.line.first
+    before, after = max(cells(passed), 0), max(passed // CELL + 1, 0)
+    later = _first(answer.starts >> after, most, after)
+    earlier = _last(answer.starts & ((1 << before) - 1), most)
+    best = sorted([*later, *earlier], key=lambda place: (abs(place * CELL - passed), place))[:most]
+    starts = [line.at(place) for place in best]
+    return tuple((start.astimezone(line.zone), answer.therapists_at(start)) for start in starts)
 
 
 def _first(starts: int, most: int, offset: int) -> list[int]:
