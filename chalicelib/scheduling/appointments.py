@@ -4,7 +4,7 @@ held -> booked | pending_review -> arrived -> completed, or cancelled, no_show, 
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -159,11 +159,12 @@ def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> A
         TooLate: it has begun or ended, or is cancelled.
     """
     must_be_open(appointment, now)
+    start = there.start.astimezone(UTC)
     return replace(
         appointment,
         version=appointment.version + 1,
-        start=there.start,
-        end=there.start + appointment.treatment.length,
+        start=start,
+        end=start + appointment.treatment.length,
         therapist=there.therapist,
         room=room,
         location=there.location,

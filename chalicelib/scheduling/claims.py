@@ -27,11 +27,14 @@ def claimed(book: Book, appointment: Appointment, now: datetime) -> dict[Key, Sh
 
     Raises:
         SlotTaken: someone else owns or holds part of that time at `now`.
+        ValueError: it is held, but not until when.
     """
+    if appointment.status is Status.HELD and appointment.expires is None:
+        raise ValueError(f"the hold {appointment.id} has no end")
     changed = {}
     for piece in pieces(appointment):
         sheet = book.get(piece.key) or Sheet(piece.key)
-        if appointment.status is Status.HELD and appointment.expires:
+        if appointment.expires and appointment.status is Status.HELD:
             changed[piece.key] = holding(sheet, Hold(appointment.id, piece, appointment.expires), now)
         else:
             changed[piece.key] = taking(sheet, piece, now, own=appointment.id)

@@ -197,3 +197,8 @@ def test_a_claim_over_a_repeated_hour_is_as_long_as_it_lasts() -> None:
     on = date(2026, 11, 1)
     (piece, _) = pieces(appointment("00:30-03:00", on))
     assert piece == Piece(("therapist#maya", "2026-11"), 6, 42, 0, 42)  # three and a half hours
+
+
+def test_a_hold_without_an_end_is_never_taken_for_a_booking() -> None:
+    with pytest.raises(ValueError, match="end"):
+        claimed({}, appointment(status=Status.HELD), NOW)
