@@ -1,0 +1,96 @@
+"""Who may do what, for every route there is: a route that nobody has thought about fails here."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app import app
+from tests.routes.gateway import PATTERNS, Answer, call
+from tests.routes.test_staff import ISSUER, claims
+from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
+
+EVERYONE = frozenset({"anonymous", "holder", "other holder", "therapist", "front_desk", "owner", "auditor", "stranger"})
+HOLDER = frozenset({"holder"})
+CALENDAR = frozenset({"therapist", "front_desk", "owner"})
+MAY: dict[tuple[str, str], frozenset[str]] = {
+    ("GET", "/v1/practice"): EVERYONE,
+    ("GET", "/v1/slots"): EVERYONE,
+    ("POST", "/v1/holds"): EVERYONE,
+    ("POST", "/v1/appointments"): EVERYONE,
+    ("POST", "/v1/series"): EVERYONE,
+    ("DELETE", "/v1/holds/{hold_id}"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/calendar.ics"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/reschedule"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/cancel"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/confirm"): HOLDER,
+    ("GET", "/v1/staff/appointments"): CALENDAR,
+}
+STAFF: dict[str, dict[str, Any]] = {
+    **{role: claims(role, **{"custom:therapist": "maya"}) for role in ("therapist", "front_desk", "owner", "auditor")},
+    "stranger": claims("owner", iss=ISSUER.replace("Staff", "Other")),
+}
+"""Staff of the practice; the stranger is the owner of another one."""
+
+
+def bodies(starts: list[str]) -> dict[str, object]:
+    """Will return a good body for each route that takes one, by the last word of its path."""
+    wish = {"service": SERVICE, "start": starts[20]}
+    return {
+        "holds": wish,
+        "appointments": wish | {"client": ANN},
+        "series": {"service": "relaxation", "first": starts[30], "visits": 2, "client": ANN},
+        "reschedule": {"start": starts[12]},
+        "cancel": {},
+        "confirm": {},
+    }
+
+
+@pytest.fixture
+def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
+    """Asks a route as somebody, about an appointment (or a hold) that belongs to the holder."""
+    starts = visitor.starts()
+    link, other = (Link(visitor.book(starts[n], f"{KEY}-{n}", client={**ANN, "first_name": f"A{n}"})) for n in (0, 12))
+    held = visitor.hold(starts[6]).json
+
+    def asked(who: str, method: str, resource: str) -> Answer:
+        own = held["secret"] if "hold_id" in resource else link.secret
+        secret = {"holder": own, "other holder": other.secret}.get(who)
+        path = resource.format(hold_id=held["id"], appointment_id=link.id)
+        headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-")} | ({"Link-Secret": secret} if secret else {})
+        body = bodies(starts).get(resource.rpartition("/")[2]) if method == "POST" else None
+        query = {"service": SERVICE} if resource.endswith("slots") else None
+        return call(method, path, body, headers, query, claims=STAFF.get(who))
+
+    return asked
+
+
+def test_every_route_is_declared() -> None:
+    assert {(method, path) for path, methods in app.routes.items() for method in methods} == set(MAY)
+    assert set(PATTERNS) == {path for _, path in MAY}
+
+
+@pytest.mark.parametrize(("method", "resource"), MAY)
+def test_a_route_lets_in_who_may_and_nobody_else(
+    ask: Callable[[str, str, str], Answer], method: str, resource: str
+) -> None:
+    refused = sorted(EVERYONE - MAY[method, resource])
+    answers = {who: ask(who, method, resource) for who in refused}
+    expected = {who: (403 if who == "auditor" else 401) if "staff" in resource else 404 for who in refused}
+    assert {who: answer.status for who, answer in answers.items()} == expected
+    assert len({answer.text for who, answer in answers.items() if who != "auditor"}) <= 1
+    for who in sorted(MAY[method, resource])[:3]:
+        assert ask(who, method, resource).status in (200, 201, 204, 409), who
+    assert ask(min(MAY[method, resource]), method, resource).status != 404
+
+
+def test_a_change_is_never_made_by_looking(ask: Callable[[str, str, str], Answer]) -> None:
+    for path, methods in app.routes.items():
+        if path.rpartition("/")[2] in ("holds", "series", "reschedule", "cancel", "confirm", "{hold_id}"):
+            assert "GET" not in methods
+            assert ask("holder", "GET", path).status == 405
+
+
+def test_no_route_answers_to_another_origin() -> None:
+    assert all(entry.cors is None for methods in app.routes.values() for entry in methods.values())
