@@ -19,7 +19,7 @@ class SheetRow(Model):
     """One sheet.
 
     `taken` and `load` are little-endian bits and numbers; `holds` is a JSON list with one list for each hold:
-    appointment, first cell, cells, day of load, cells at the table, cells of heavy work, expiry in epoch microseconds, exactly.
+    appointment, first cell, cells, day of load, cells at the table, cells of heavy work, expiry in epoch µs.
     """
 
     class Meta(TableMeta):

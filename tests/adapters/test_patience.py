@@ -51,6 +51,12 @@ def test_no_try_begins_when_patience_is_over() -> None:
     assert clock.now <= PATIENCE + LONGEST_WAIT + clock.a_try
 
 
+def test_slow_tries_end_before_one_more_would_come_too_late() -> None:
+    clock = Clock(a_try=PATIENCE / 3)
+    clock.tries()
+    assert clock.now <= PATIENCE + LONGEST_WAIT
+
+
 def test_the_slowest_answer_comes_before_twenty_seconds_and_before_the_gateway_gives_up() -> None:
     a_call = (1 + RETRIES) * (CONNECT_SECONDS + READ_SECONDS)
     quick_backoff = 1.0

@@ -55,7 +55,8 @@ class Crew:
     over: Event = field(default_factory=_fork.Event)
 
     def gather(self, count: int) -> None:
-        """Will start `count` processes and let them go together."""
+        """Will start `count` processes, which inherit the link key, and let them go together."""
+        wiring.secrets().hashed("warm", "")
         barrier = _fork.Barrier(count)
         for _ in range(count):
             self.join_in(barrier)
@@ -96,10 +97,14 @@ def crew_at_work(engine: Engine, folder: Path, count: int, work: Work) -> Crew:
 
 
 def settle_on(environment: dict[str, str]) -> None:
-    """Will let this process's app work on an engine's tables."""
+    """Will let this process's app work on an engine's tables, over a connection of its own.
+
+    The link key is the same for all of an engine's tables, and stays: fetching it costs more than everything else.
+    """
     os.environ.update(environment)
     settings.disconnect()
-    wiring.forget()
+    for collaborator in (wiring.diary, wiring.catalog_table, wiring._catalog):
+        collaborator.cache_clear()
 
 
 def _live(engine: Engine, hand: Hand, work: Work) -> None:

@@ -12,11 +12,15 @@ from typing import Any
 
 @dataclass
 class Line:
-    """Passes requests on to `engine` after `delay` seconds; a dead one takes them and never answers."""
+    """Passes requests on to `engine` after `delay` seconds; a dead one takes them and never answers.
+
+    Where it is `deaf_to` an operation, only the answers to that one are lost.
+    """
 
     engine: str
     delay: float = 0.0
     dead: bool = False
+    deaf_to: str = ""
     over: threading.Event = field(default_factory=threading.Event)
     asked: int = 0
     port: int = 0
@@ -34,7 +38,7 @@ class Line:
         request = urllib.request.Request(self.engine, body, headers)  # noqa: S310  # the engine on the loopback
         with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
             content: bytes = answer.read()
-        self.over.wait(self.delay)
+        self.over.wait(60 if self.deaf_to and headers["X-Amz-Target"].endswith(self.deaf_to) else self.delay)
         return content
 
 
