@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from dev.workload_file import Booking, Worker, WorkloadFile
+from dev.workload_file import Booking, Weekday, Worker, WorkloadFile
 
 Interval = tuple[datetime, datetime]
+Starts = dict[str, list[datetime]]
 Bookings = dict[str, list[Booking]]
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def bookings_by_therapist(asked: WorkloadFile) -> Bookings:
@@ -26,13 +27,13 @@ def bookings_by_therapist(asked: WorkloadFile) -> Bookings:
     return grouped
 
 
-def free_starts(asked: WorkloadFile, bookings: Bookings) -> dict[str, list[datetime]]:
+def free_starts(asked: WorkloadFile, bookings: Bookings) -> Starts:
     """Will return each therapist's free starts in order, as UTC instants."""
     zone = ZoneInfo(asked.time_zone)
     return {worker.id: list(_starts(asked, worker, bookings.get(worker.id, []), zone)) for worker in asked.therapists}
 
 
-def slots_json(asked: WorkloadFile, starts: dict[str, list[datetime]]) -> str:
+def slots_json(asked: WorkloadFile, starts: Starts) -> str:
     """Will write free starts as the JSON of GET /v1/slots."""
     zone = ZoneInfo(asked.time_zone)
     who: dict[datetime, list[str]] = defaultdict(list)
@@ -72,17 +73,18 @@ def _starts(asked: WorkloadFile, worker: Worker, bookings: Sequence[Booking], zo
 
 def _working(asked: WorkloadFile, worker: Worker, zone: ZoneInfo) -> list[Interval]:
     days = [asked.from_date + timedelta(days=n) for n in range(asked.days)]
-    hours = [_interval(day, *edges, zone) for day in days for edges in worker.weekly_hours.get(_weekday(day), [])]
-    breaks = [_interval(day, *edges, zone) for day in days for edges in worker.breaks.get(_weekday(day), [])]
+    hours = [_interval(day, edges, zone) for day in days for edges in worker.weekly_hours.get(_weekday(day)) or ()]
+    breaks = [_interval(day, edges, zone) for day in days for edges in worker.breaks.get(_weekday(day)) or ()]
     off = [(_instant(first, zone), _instant(last, zone)) for first, last in worker.time_off]
     return _minus(_merged(hours), _merged(breaks + off))
 
 
-def _weekday(day: date) -> str:
+def _weekday(day: date) -> Weekday:
     return WEEKDAYS[day.weekday()]
 
 
-def _interval(day: date, opens: str, closes: str, zone: ZoneInfo) -> Interval:
+def _interval(day: date, edges: tuple[str, str], zone: ZoneInfo) -> Interval:
+    opens, closes = edges
     last = day + timedelta(days=1) if closes == "24:00" else day
     end = time(0) if closes == "24:00" else time.fromisoformat(closes)
     return (

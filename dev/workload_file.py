@@ -16,7 +16,8 @@ OnGrid = Annotated[int, Meta(ge=0, multiple_of=5)]
 Clock = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5][05]|24:00)$")]
 Wall = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5][05]$")]
 Instant = Annotated[datetime, Meta(tz=True)]
-Week = dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], list[tuple[Clock, Clock]]]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Week = dict[Weekday, list[tuple[Clock, Clock]]]
 
 
 class Malformed(ValueError):

@@ -1,23 +1,23 @@
 """The answer to GET /v1/slots as JSON text, cut from ready-made strings: nothing is formatted start by start.
 
 The starts of all therapists are turned from bits per therapist into numbers per start: who has it. The numbers pick
-the texts of the starts and of the therapists, eight therapists at a time, and one join makes them the answer.
+the texts of the starts and of the therapists, seven therapists at a time, and one join makes them the answer.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import compress
 from math import gcd
-from operator import itemgetter, or_
+from operator import itemgetter
 from typing import NamedTuple
 
 from chalicelib.scheduling.months import CELL, CELLS_A_DAY, DAY, Timeline
 from chalicelib.scheduling.slots import Answer
 
-EIGHT = 8
-"""How many therapists share one byte: few enough for a table of every combination."""
+SEVEN, MARK = 7, 1 << 7
+"""How many therapists share one byte, and its last bit, which marks the starts that any of all therapists has."""
 
 THIRDS = 3
 """Where every start lies on a third cell, an octal digit holds one cell of three therapists."""
@@ -31,11 +31,10 @@ AS_NUMBERS = bytes(range(8)) * 32
 
 
 class _Rows(NamedTuple):
-    """Who has what: a byte for each `width` cells of the timeline, in rows of eight therapists, in `anyone` for all."""
+    """Who has what: seven therapists to a row, in it a byte for each `width` cells, 0 where nobody at all is free."""
 
     width: int
-    of_eight: list[bytes]
-    anyone: bytes
+    of_seven: list[bytes]
 
 
 class _Texts(NamedTuple):
@@ -64,18 +63,19 @@ def slots_json(answer: Answer, service: str, next_available: datetime | None = N
 def _days(answer: Answer) -> str:
     starts = _by_therapist(answer)
     rows = _rows(answer.line, answer.starts, list(starts.values()))
-    parts = [""] * (2 * (len(rows.anyone) - rows.anyone.count(0)))
-    parts[::2] = _slots(answer.line, rows)
+    slots = _slots(answer.line, rows)
+    parts = [""] * (2 * len(slots))
+    parts[::2] = slots
     parts[1::2] = _therapists(rows, tuple(starts))
     return "".join(parts)
 
 
 def _slots(line: Timeline, rows: _Rows) -> list[str]:
     """What precedes the therapists of each start that anyone has, in order."""
-    texts, width, slots = _texts(line, rows.width), rows.width, list[str]()
+    texts, width, anyone, slots = _texts(line, rows.width), rows.width, rows.of_seven[0], list[str]()
     for first, end, opening in zip(line.days, line.days[1:], texts.days, strict=False):
         # Nights are most of a day: cutting them off both ends halves what is gone through.
-        until_last = rows.anyone[first // width : end // width].rstrip(NOBODY)
+        until_last = anyone[first // width : end // width].rstrip(NOBODY)
         if until_last:
             chosen = until_last.lstrip(NOBODY)
             last = first // width + len(until_last)
@@ -95,14 +95,15 @@ def _by_therapist(answer: Answer) -> dict[str, int]:
 def _rows(line: Timeline, anyone: int, starts: Sequence[int]) -> _Rows:
     in_thirds = gcd(*line.days) % THIRDS == 0 and anyone & _every_third(line.size) == anyone
     width = THIRDS if in_thirds else 1
-    numbers = [_numbers(starts[place : place + EIGHT], width) for place in range(0, len(starts), EIGHT)]
+    sevens = [starts[place : place + SEVEN] for place in range(0, len(starts), SEVEN)]
+    if len(sevens) > 1:
+        sevens = [[*seven, *[0] * (SEVEN - len(seven)), anyone] for seven in sevens]
     size = -(-anyone.bit_length() // width)
-    rows = [number.to_bytes(size, "little") for number in numbers]
-    return _Rows(width, rows, rows[0] if len(rows) == 1 else reduce(or_, numbers).to_bytes(size, "little"))
+    return _Rows(width, [_numbers(seven, width).to_bytes(size, "little") for seven in sevens])
 
 
 def _numbers(eight: Sequence[int], width: int) -> int:
-    """Puts the starts of up to eight therapists into the bits of one byte for each `width` cells."""
+    """Puts up to eight sets of starts into the bits of one byte for each `width` cells."""
     numbers = 0
     for place in range(0, len(eight), width):
         shared = 0
@@ -120,22 +121,30 @@ def _every_third(size: int) -> int:
 
 def _therapists(rows: _Rows, ids: tuple[str, ...]) -> Iterator[str]:
     """The therapists of each start that anyone has, in order, without the brackets around them."""
-    if len(rows.of_eight) == 1:
-        return map(_combinations(ids, skip=1).__getitem__, rows.anyone.translate(None, delete=NOBODY))
-    picked = [
-        map(_combinations(ids[EIGHT * n : EIGHT * n + EIGHT]).__getitem__, compress(row, rows.anyone))
-        for n, row in enumerate(rows.of_eight)
-    ]
-    return map(itemgetter(slice(1, None)), map("".join, zip(*picked, strict=True)))
+    numbers = [row.translate(None, delete=NOBODY) for row in rows.of_seven]
+    if len(numbers) == 1:
+        return map(_alone(ids).__getitem__, numbers[0])
+    sevens = [ids[place : place + SEVEN] for place in range(0, len(ids), SEVEN)]
+    texts = [map(_among_others(seven).__getitem__, row) for seven, row in zip(sevens, numbers, strict=True)]
+    return map(itemgetter(slice(1, None)), map("".join, zip(*texts, strict=True)))
+
+
+@lru_cache(maxsize=64)
+def _alone(ids: tuple[str, ...]) -> list[str]:
+    return [text[1:] for text in _combinations(ids)]
 
 
 @lru_cache(maxsize=512)
-def _combinations(ids: tuple[str, ...], skip: int = 0) -> list[str]:
+def _among_others(ids: tuple[str, ...]) -> list[str]:
+    return [""] * MARK + _combinations(ids)
+
+
+def _combinations(ids: tuple[str, ...]) -> list[str]:
     """For each combination of therapists, the first as the lowest bit: their ids as JSON, a comma before each."""
     texts = [""]
     for therapist in ids:
         texts += [f"{text},{json.dumps(therapist)}" for text in texts]
-    return [text[skip:] for text in texts]
+    return texts
 
 
 @lru_cache(maxsize=4)

@@ -26,7 +26,7 @@ def meeting(taken: int, before: int, after: int) -> int:
     a quarter of a year those cost a third of the others.
     """
     reach, have = before + after, 1
-    while have < reach:
+    while have < reach and taken:
         shift = min(have, reach - have)
         taken |= taken << shift
         have += shift

@@ -35,12 +35,11 @@ def open_cells(practice: Practice, therapist: Therapist, location: str, month: s
 def _rota_cells(rota: Rota, laid: MonthGrid, zone: ZoneInfo) -> int:
     week = [_cells(rota.days[weekday], rota.breaks[weekday], _usual_seconds) for weekday in range(7)]
     worked = 0
-    for index, usual in enumerate(laid.usual):
-        day = laid.first_day + index * DAY
+    for day, first, usual in zip(laid.dates, laid.days, laid.usual, strict=False):
         if not rota.holds_on(day):
             continue
         if usual:
-            worked |= week[day.weekday()] << laid.days[index]
+            worked |= week[day.weekday()] << first
         else:
             worked |= _cells(rota.days[day.weekday()], rota.breaks[day.weekday()], _seconds_on(day, laid, zone))
     return worked
@@ -86,7 +85,7 @@ def _licensed_cells(licences: Iterable[Licence], laid: MonthGrid) -> int:
 def _closed_cells(spans: Iterable[WallSpan], laid: MonthGrid, zone: ZoneInfo) -> int:
     cells = 0
     for span in spans:
-        if span.to_day >= laid.first_day and span.from_day < laid.first_day + len(laid.usual) * DAY:
+        if span.to_day >= laid.first_day and span.from_day <= laid.dates[-1]:
             first = instant(span.from_day, span.from_time, zone) - laid.first
             last = instant(span.to_day, span.to_time, zone) - laid.first
             cells |= between(first // CELL, min(-(-last // CELL), laid.size))

@@ -35,7 +35,7 @@ def month_of(moment: datetime, zone: ZoneInfo) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """Where a month lies: the instant of its first cell, and for each day (and the end) its first cell.
+    """Where a month lies: the instant of its first cell, its days, and for each day (and the end) its first cell.
 
     `usual` says for each day whether it has no clock change, so that a wall-clock time is as far from the day's first
     cell as from 00:00.
@@ -45,6 +45,7 @@ class MonthGrid:
     first: datetime
     days: tuple[int, ...]
     usual: tuple[bool, ...]
+    dates: tuple[date, ...]
 
     @property
     def size(self) -> int:
@@ -52,20 +53,19 @@ class MonthGrid:
 
     @property
     def first_day(self) -> date:
-        return date.fromisoformat(f"{self.month}-01")
+        return self.dates[0]
 
 
 @lru_cache(maxsize=1024)
 def grid(month: str, zone: ZoneInfo) -> MonthGrid:
     """Will lay out one month ("2026-12") in a zone."""
-    day = date.fromisoformat(f"{month}-01")
-    first = instant(day, time(0), zone)
-    starts = [0]
-    while day.isoformat()[:7] == month:
-        day += DAY
-        starts.append((instant(day, time(0), zone) - first) // CELL)
+    dates = [date.fromisoformat(f"{month}-01")]
+    first = instant(dates[0], time(0), zone)
+    while (dates[-1] + DAY).month == dates[0].month:
+        dates.append(dates[-1] + DAY)
+    starts = [(instant(day, time(0), zone) - first) // CELL for day in (*dates, dates[-1] + DAY)]
     usual = tuple(_is_usual(first + start * CELL, first + end * CELL, zone) for start, end in pairwise(starts))
-    return MonthGrid(month, first, tuple(starts), usual)
+    return MonthGrid(month, first, tuple(starts), usual, tuple(dates))
 
 
 @dataclass(frozen=True, slots=True)
