@@ -132,6 +132,8 @@ def _absent(answers: Answers, questionnaire: Questionnaire, circumstances: Circu
         wanted = _is_wanted(question, facts) and question.section not in circumstances.elsewhere
         if wanted and question.id not in facts:
             yield Fault(f"/{question.id}", "is missing")
+        elif wanted and question.receipt and facts[question.id] == "no":
+            yield Fault(f"/{question.id}", "has to be agreed to")
 
 
 def _escaped(name: str) -> str:

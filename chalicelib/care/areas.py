@@ -12,7 +12,8 @@ _BOTH = "lr"
 def marked(facts: Facts, name: str) -> frozenset[str]:
     """Will return the regions that a body map answer marks."""
     value = facts.get(name)
-    return frozenset(code for code in value if code in CODES) if isinstance(value, list | tuple) else frozenset()
+    codes_in = value if isinstance(value, list | tuple) else ()
+    return frozenset(code for code in codes_in if isinstance(code, str) and code in CODES)
 
 
 def focus_sides(facts: Facts) -> str:

@@ -49,23 +49,26 @@ def translated(text: str) -> str:
 
 def meaning(name: str, sources: Sources) -> Meaning:
     """What a rule's text says of answers, the rules it refers to being read in turn."""
-    return _meaning(sources.rules[name]["when"], sources)
+    return meaning_of(sources.rules[name]["when"], sources)
 
 
-def _meaning(text: str, sources: Sources) -> Meaning:
+def meaning_of(text: str, sources: Sources) -> Meaning:
+    """What a condition's text says of answers; base plans, which are not rules of triage, count as not chosen."""
     code = compile(translated(text), text, "eval")
+    others = {name: meaning(name, sources) for name in re.findall(r"\b[EHC]\d+\b", text)}
 
     def says(facts: Mapping[str, Any]) -> bool:
-        def number(name: str, test: Callable[[int], bool]) -> bool:
-            value = facts.get(name)
-            return isinstance(value, int) and test(value)
+        def get(name: str) -> Any:
+            whole, _, item = name.partition(".")
+            return facts.get(whole, {}).get(item) if item else facts.get(name)
 
-        scope = {
-            "get": facts.get,
-            "chosen": chosen,
-            "number": number,
-            "rule": lambda name: meaning(name, sources)(facts),
-        }
+        def number(name: str, test: Callable[[int], bool]) -> bool:
+            return isinstance(get(name), int) and test(get(name))
+
+        def rule(name: str) -> bool:
+            return name in others and others[name](facts)
+
+        scope = {"get": get, "chosen": chosen, "number": number, "rule": rule, "otherwise": True}
         return bool(eval(code, scope))  # noqa: S307 the text is a rule of ours
 
     return says
