@@ -5,12 +5,11 @@ the texts of the starts and of the therapists, seven therapists at a time, and o
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, pairwise, takewhile
 from math import gcd
-from operator import itemgetter
 from typing import NamedTuple
 
 from chalicelib.scheduling.months import CELL, CELLS_A_DAY, DAY, Timeline
@@ -37,11 +36,19 @@ class _Rows(NamedTuple):
     of_seven: list[bytes]
 
 
+class _Day(NamedTuple):
+    """Where a day lies among the texts of slots, and what precedes its first slot."""
+
+    first: int
+    end: int
+    opening: str
+
+
 class _Texts(NamedTuple):
-    """What precedes the slot of each `width` cells of a timeline, and what precedes a day's first slot."""
+    """What precedes the slot of each `width` cells of a timeline; and its days."""
 
     slots: list[str]
-    days: list[str]
+    days: list[_Day]
 
 
 def slots_json(answer: Answer, service: str, next_available: datetime | None = None) -> str:
@@ -72,13 +79,13 @@ def _days(answer: Answer) -> str:
 
 def _slots(line: Timeline, rows: _Rows) -> list[str]:
     """What precedes the therapists of each start that anyone has, in order."""
-    texts, width, anyone, slots = _texts(line, rows.width), rows.width, rows.of_seven[0], list[str]()
-    for first, end, opening in zip(line.days, line.days[1:], texts.days, strict=False):
+    texts, anyone, slots = _texts(line, rows.width), rows.of_seven[0], list[str]()
+    for first, end, opening in takewhile(lambda day: day.first < len(anyone), texts.days):
         # Nights are most of a day: cutting them off both ends halves what is gone through.
-        until_last = anyone[first // width : end // width].rstrip(NOBODY)
+        until_last = anyone[first:end].rstrip(NOBODY)
         if until_last:
             chosen = until_last.lstrip(NOBODY)
-            last = first // width + len(until_last)
+            last = first + len(until_last)
             at = len(slots)
             slots += compress(texts.slots[last - len(chosen) : last], chosen)
             slots[at] = opening + slots[at].removeprefix(SLOT_END)
@@ -93,8 +100,7 @@ def _by_therapist(answer: Answer) -> dict[str, int]:
 
 
 def _rows(line: Timeline, anyone: int, starts: Sequence[int]) -> _Rows:
-    in_thirds = gcd(*line.days) % THIRDS == 0 and anyone & _every_third(line.size) == anyone
-    width = THIRDS if in_thirds else 1
+    width = THIRDS if anyone & _every_third(line) == anyone else 1
     sevens = [starts[place : place + SEVEN] for place in range(0, len(starts), SEVEN)]
     if len(sevens) > 1:
         sevens = [[*seven, *[0] * (SEVEN - len(seven)), anyone] for seven in sevens]
@@ -115,18 +121,22 @@ def _numbers(eight: Sequence[int], width: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _every_third(size: int) -> int:
-    return ((1 << (size // THIRDS + 1) * THIRDS) - 1) // 7
+def _every_third(line: Timeline) -> int:
+    """Every third cell, or none on a timeline with a day that does not begin on one."""
+    return ((1 << line.size) - 1) // 7 if gcd(*line.days) % THIRDS == 0 else 0
 
 
-def _therapists(rows: _Rows, ids: tuple[str, ...]) -> Iterator[str]:
+def _therapists(rows: _Rows, ids: tuple[str, ...]) -> list[str]:
     """The therapists of each start that anyone has, in order, without the brackets around them."""
-    numbers = [row.translate(None, delete=NOBODY) for row in rows.of_seven]
-    if len(numbers) == 1:
-        return map(_alone(ids).__getitem__, numbers[0])
+    if len(rows.of_seven) == 1:
+        return _picked(_alone(ids), rows.of_seven[0])
     sevens = [ids[place : place + SEVEN] for place in range(0, len(ids), SEVEN)]
-    texts = [map(_among_others(seven).__getitem__, row) for seven, row in zip(sevens, numbers, strict=True)]
-    return map(itemgetter(slice(1, None)), map("".join, zip(*texts, strict=True)))
+    texts = [_picked(_among_others(seven), row) for seven, row in zip(sevens, rows.of_seven, strict=True)]
+    return [text[1:] for text in map("".join, zip(*texts, strict=True))]
+
+
+def _picked(texts: Sequence[str], row: bytes) -> list[str]:
+    return [texts[number] for number in row.translate(None, delete=NOBODY)]
 
 
 @lru_cache(maxsize=64)
@@ -154,7 +164,9 @@ def _texts(line: Timeline, width: int) -> _Texts:
     for index, day in enumerate(days):
         start = f'{SLOT_END}{{"start":"{day}T'
         slots += [f'{start}{clock}","therapists":[' for clock in _clocks(line, index, width)]
-    return _Texts(slots, [f'{DAY_END}{{"date":"{day}","slots":[' for day in days])
+    edges = pairwise(cell // width for cell in line.days)
+    openings = [f'{DAY_END}{{"date":"{day}","slots":[' for day in days]
+    return _Texts(slots, [_Day(*edge, opening) for edge, opening in zip(edges, openings, strict=True)])
 
 
 def _clocks(line: Timeline, index: int, width: int) -> Sequence[str]:

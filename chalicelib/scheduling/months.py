@@ -68,12 +68,12 @@ def grid(month: str, zone: ZoneInfo) -> MonthGrid:
     return MonthGrid(month, first, tuple(starts), usual, tuple(dates))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
     """Consecutive months laid end to end: bit `i` of any integer on it is the cell that starts at `first + i * CELL`.
 
     `days` holds, for each local day and for the end, its first cell; `first_day` is the first of them; `usual` says
-    for each day whether it has no clock change.
+    for each day whether it has no clock change. There is one of each, made by `timeline`, so it is its own identity.
     """
 
     months: tuple[str, ...]
