@@ -11,7 +11,7 @@ from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import appointment_by_id, free
 from chalicelib.usecases.ports import Attempts, Diary, Writing
-from chalicelib.usecases.settling import settle
+from chalicelib.usecases.settling import settle, unless_torn
 
 LONGEST = timedelta(days=31)
 
@@ -44,7 +44,9 @@ def block_time(
         reading = diary.read([piece.key for piece in pieces(made)], [identity])
         if identity in reading.appointments:
             return reading.appointments[identity]
-        diary.write(Writing(sheets=claimed(reading.book, made, now).values(), appointments=[made]))
+        with unless_torn(diary, reading.appointments, identity):
+            sheets = claimed(reading.book, made, now).values()
+        diary.write(Writing(sheets=sheets, appointments=[made]))
         return made
 
     return settle(attempts, decide, Unavailable)

@@ -13,7 +13,7 @@ from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.hold_time import refuse
 from chalicelib.usecases.ports import Attempts, Client, Count, Diary, Reading, Writing
-from chalicelib.usecases.settling import settle
+from chalicelib.usecases.settling import settle, unless_torn
 from chalicelib.usecases.wishes import Wish, find, held, question
 
 
@@ -55,8 +55,9 @@ def book_appointment(
         before = reading.appointments.get(booking.identity)
         if before is not None and before.booking:
             return _repeated(before, booking)
-        appointment = _appointment(timetable, reading, asked, booking, before)
-        sheets = _claimed(timetable, reading.book, asked, booking, appointment).values()
+        with unless_torn(diary, reading.appointments, booking.identity):
+            appointment = _appointment(timetable, reading, asked, booking, before)
+            sheets = _claimed(timetable, reading.book, asked, booking, appointment).values()
         client = Client(booking.client, booking.contact, booking.contact_hash, now)
         diary.write(Writing(sheets=sheets, appointments=[appointment], client=client, counts=booking.counts))
         return appointment

@@ -8,14 +8,14 @@ from chalicelib.scheduling.alternatives import Alternatives, nearest
 from chalicelib.scheduling.appointments import Appointment, Contact, booked
 from chalicelib.scheduling.choice import fairest
 from chalicelib.scheduling.claims import claimed, keys
-from chalicelib.scheduling.errors import Invalid, KeyReused, SeriesBroken, SlotTaken, Unavailable
+from chalicelib.scheduling.errors import Invalid, KeyReused, SeriesBroken, SlotTaken, Stale, Unavailable
 from chalicelib.scheduling.months import instant
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Question, search, sheet_keys
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Client, Count, Diary, Writing
-from chalicelib.usecases.settling import settle
+from chalicelib.usecases.settling import settle, unless_torn
 from chalicelib.usecases.wishes import Wish, held, question
 
 
@@ -60,7 +60,8 @@ def book_series(
         reading = diary.read(wanted, series.identities)
         if reading.appointments:
             return _repeated(list(reading.appointments.values()), series)
-        draft = _best_draft(timetable, dict(reading.book), asked, series, starts)
+        with unless_torn(diary, reading.appointments, *series.identities):
+            draft = _best_draft(timetable, dict(reading.book), asked, series, starts)
         client = Client(series.client, series.contact, series.contact_hash, now)
         writing = Writing(sheets=draft.changed.values(), appointments=draft.visits, client=client, counts=series.counts)
         diary.write(writing)
@@ -93,8 +94,10 @@ def _sheets(timetable: Timetable, asked: Question, series: Series, starts: tuple
 
 
 def _repeated(before: list[Appointment], series: Series) -> list[Appointment]:
-    if any(visit.booking != series.fingerprint for visit in before) or len(before) != len(series.identities):
+    if any(visit.booking != series.fingerprint for visit in before):
         raise KeyReused
+    if len(before) != len(series.identities):
+        raise Stale  # its twin was storing them while they were read
     return sorted(before, key=lambda visit: series.identities.index(visit.id))
 
 

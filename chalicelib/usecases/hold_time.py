@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.claims import claimed
-from chalicelib.scheduling.errors import KeyReused, SlotTaken, Unavailable
+from chalicelib.scheduling.errors import KeyReused, SlotTaken, Stale, Unavailable
 from chalicelib.scheduling.slots import Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Count, Diary, Writing
@@ -39,6 +39,8 @@ def hold_time(
         before = reading.appointments.get(identity)
         if before is not None:
             return repeated(before, fingerprint)
+        if any(hold.appointment == identity for sheet in reading.book.values() for hold in sheet.holds):
+            raise Stale  # a twin of this request was storing it while it was read: a batch read is no snapshot
         hold = held(timetable, reading.book, asked, wish, (identity, fingerprint))
         sheets = claimed(reading.book, hold, now).values()
         diary.write(Writing(sheets=sheets, appointments=[hold], counts=counts))

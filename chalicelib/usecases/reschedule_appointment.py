@@ -12,7 +12,7 @@ from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import as_known, is_late, request_change, sheets_of
 from chalicelib.usecases.hold_time import refuse
 from chalicelib.usecases.ports import Attempts, Diary, Writing
-from chalicelib.usecases.settling import settle
+from chalicelib.usecases.settling import settle, unless_torn
 from chalicelib.usecases.wishes import Wish, find, plainest_room, question
 
 
@@ -61,10 +61,11 @@ def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appoi
     book = sheets_of(diary, appointment, _sheets(timetable, asked, wish, appointment))
     given_back = released(book, appointment, asked.now)
     without: Book = {**book, **given_back}
-    offer = _offer(timetable, without, asked, wish, appointment)
-    room = plainest_room(timetable, without, asked, wish.start, offer.location)
-    changed = moved(appointment, replace(wish, therapist=offer.therapist, location=offer.location), room, asked.now)
-    sheets = {**given_back, **_claimed(timetable, without, asked, wish, changed)}
+    with unless_torn(diary, {appointment.id: appointment}, appointment.id):
+        offer = _offer(timetable, without, asked, wish, appointment)
+        room = plainest_room(timetable, without, asked, wish.start, offer.location)
+        changed = moved(appointment, replace(wish, therapist=offer.therapist, location=offer.location), room, asked.now)
+        sheets = {**given_back, **_claimed(timetable, without, asked, wish, changed)}
     diary.write(Writing(sheets=sheets.values(), appointments=[changed]))
     return changed
 

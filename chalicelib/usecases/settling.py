@@ -1,10 +1,12 @@
 """Compare-and-swap as a loop: read, decide, write; lost races are decided again from what is true now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeVar
 
-from chalicelib.scheduling.errors import Stale, Unavailable, Unsure
-from chalicelib.usecases.ports import Attempts
+from chalicelib.scheduling.appointments import Appointment
+from chalicelib.scheduling.errors import HoldExpired, SeriesBroken, SlotTaken, Stale, Unavailable, Unsure
+from chalicelib.usecases.ports import Attempts, Diary
 
 T = TypeVar("T")
 
@@ -26,3 +28,21 @@ def settle(attempts: Attempts, decide: Callable[[], T], give_up: Callable[[], Ex
     if unsure:
         raise Unavailable
     raise give_up()
+
+
+@contextmanager
+def unless_torn(diary: Diary, seen: Mapping[str, Appointment], *identities: str) -> Iterator[None]:
+    """Will let a refusal pass only where the appointments are still what was `seen` of them beside the sheets.
+
+    A batch read is no snapshot: it can find the sheets as a twin of this request has just left them, and the
+    appointment as it was before. What is written is safe from that by its conditions, a refusal is not.
+
+    Raises:
+        Stale: the appointments have changed, so the decision must be made again.
+    """
+    try:
+        yield
+    except (SlotTaken, SeriesBroken, HoldExpired):
+        if diary.read([], identities).appointments != dict(seen):
+            raise Stale from None
+        raise
