@@ -46,8 +46,7 @@ def _found(text: str, patterns: Mapping[str, str]) -> tuple[Flag, ...]:
     return tuple(
         Flag(match[0], why)
         for pattern, why in patterns.items()
-        for match in re.finditer(rf"\b(?:{pattern})", text, re.IGNORECASE)
-        if re.match(r"\w", text[match.end() : match.end() + 1]) is None
+        for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE)
     )
 
 

@@ -28,6 +28,7 @@ def problems(sources: Sources) -> tuple[Documents, tuple[Problem, ...]]:
     compiler = Compiler(sources)
     documents = compiler.documents()
     found = list(compiler.problems)
+    found += _of_fields(documents)
     if not found:
         found += _of_questions(sources, documents)
         found += _of_rules(sources, documents)
@@ -38,8 +39,7 @@ def problems(sources: Sources) -> tuple[Documents, tuple[Problem, ...]]:
     return documents, tuple(found)
 
 
-def _of_questions(sources: Sources, documents: Documents) -> Iterator[Problem]:
-    screens = {row["id"] for row in sources.screens["screens"]}
+def _of_fields(documents: Documents) -> Iterator[Problem]:
     for row in documents["questionnaire"]["questions"]:
         where = f"question {row['id']}"
         for field in row.keys() - set(Question.__dataclass_fields__):
@@ -48,7 +48,13 @@ def _of_questions(sources: Sources, documents: Documents) -> Iterator[Problem]:
             yield where, f"is of no known type: {row.get('type')}"
         if not row.get("stages") or not set(row["stages"]) <= set(STAGES):
             yield where, f"needs stages out of {', '.join(STAGES)}"
-        if ("S" in row.get("stages", ())) != ("screen" in row) or row.get("screen", "contact") not in screens:
+
+
+def _of_questions(sources: Sources, documents: Documents) -> Iterator[Problem]:
+    screens = {row["id"] for row in sources.screens["screens"]}
+    for row in documents["questionnaire"]["questions"]:
+        where = f"question {row['id']}"
+        if ("S" in row["stages"]) != ("screen" in row) or row.get("screen", "contact") not in screens:
             yield where, "needs a screen of the safety check if, and only if, it is asked there"
         if not row["used_by"]:
             yield where, "is used by nothing"
