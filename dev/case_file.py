@@ -1,6 +1,6 @@
 """Reads a case: a JSON object of question ids and values, with optional `age`, `region`, `visit` and `cleared`.
 
-Contact details and consents are the booking's: a case without any is judged without; a case with some needs them all.
+Contact details and consents are the booking's: a case without any is judged without; with one of a stage, it needs all.
 """
 
 import json
@@ -132,14 +132,10 @@ def _stages(given: frozenset[str], questionnaire: Questionnaire, visit: int) -> 
 
 
 def _elsewhere(given: frozenset[str], questionnaire: Questionnaire) -> frozenset[str]:
-    return frozenset(
-        section
-        for section in _BOOKINGS_OWN
-        if not any(
-            question.section == section and "S" in question.stages and question.id in given - ANYONES
-            for question in questionnaire.questions.values()
-        )
-    )
+    """The booking's own questions of which a case says nothing, by section and stage; nobody signs at a keyboard."""
+    bookings = [one for one in questionnaire.questions.values() if one.section in _BOOKINGS_OWN]
+    told = {(one.section, one.stages[0]) for one in bookings if one.id in given - ANYONES}
+    return frozenset(one.id for one in bookings if one.type == "signature" or (one.section, one.stages[0]) not in told)
 
 
 def _yes(document: Mapping[str, Any], name: str) -> bool:

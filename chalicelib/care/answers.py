@@ -15,8 +15,8 @@ Answers = Mapping[str, Any]
 class Circumstances:
     """What the booking knows beside the answers.
 
-    `stages` are the forms that count as handed in. `elsewhere` names sections that another form asks (contact details
-    in the booking): nothing of them is missing here. `age` is in whole years on the day of the visit.
+    `stages` are the forms that count as handed in. `elsewhere` names sections and questions that another form asks
+    (contact details in the booking): nothing of them is missing here. `age` is in whole years on the day of the visit.
     """
 
     stages: frozenset[str] = frozenset({"S"})
@@ -64,6 +64,8 @@ def plain(question: Question, value: Any) -> Any:
     """Will write an answer the one way rules know it: true is "yes", and nothing at all is None."""
     if isinstance(value, bool) and question.type not in ("int", "nrs"):
         value = "yes" if value else "no"
+    if question.type == "signature" and isinstance(value, str) and value.strip():
+        return {"typed": value}
     if question.type == "choices" and isinstance(value, str) and value in question.options:
         return dict.fromkeys(question.items, value)
     if question.type == "choices" and isinstance(value, Mapping):
@@ -83,7 +85,7 @@ def missing(facts: Mapping[str, Any], questionnaire: Questionnaire, circumstance
     return tuple(
         question.id
         for question in questionnaire.shown(circumstances.stages, facts)
-        if question.section not in circumstances.elsewhere and not question.absence
+        if not {question.section, question.id} & circumstances.elsewhere and not question.absence
         if _is_wanted(question, facts)
         and not (question.id == "date_of_birth" and circumstances.age is not None)
         and not is_usable(question, facts.get(question.id))
@@ -129,7 +131,7 @@ def _wrong(answers: Answers, questionnaire: Questionnaire, today: date) -> Itera
 def _absent(answers: Answers, questionnaire: Questionnaire, circumstances: Circumstances) -> Iterator[Fault]:
     facts = facts_of(answers, questionnaire, circumstances)
     for question in questionnaire.shown(circumstances.stages, facts):
-        wanted = _is_wanted(question, facts) and question.section not in circumstances.elsewhere
+        wanted = _is_wanted(question, facts) and not {question.section, question.id} & circumstances.elsewhere
         if wanted and question.id not in facts:
             yield Fault(f"/{question.id}", "is missing")
         elif wanted and question.receipt and facts[question.id] == "no":

@@ -5,13 +5,14 @@ Nothing here adds: a modifier or a client's wish lowers pressure and removes are
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from chalicelib.care.answers import Answers, Circumstances, facts_of
 from chalicelib.care.areas import avoided_regions, focus_regions, focus_sides, marked, withheld
 from chalicelib.care.body import region_of
 from chalicelib.care.conditions import Facts, grounds, holds
 from chalicelib.care.lines import Line, Said, lines
-from chalicelib.care.plans import Base, Catalogue, Modifier
+from chalicelib.care.plans import Base, Catalogue, Extra, Modifier
 from chalicelib.care.positions import eased_positions, possible_positions, possible_techniques
 from chalicelib.care.pressure import Pressure, pressure
 from chalicelib.care.questionnaire import Questionnaire
@@ -65,8 +66,8 @@ class Plan:
     cadence: tuple[int, int]
     notes: tuple[str, ...]
     beside: Mapping[str, tuple[str, ...]]
-    lines: tuple[Line, ...]
     version: str
+    lines: tuple[Line, ...] = ()
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -101,42 +102,54 @@ def plan(
     base = next(base for base in catalogue.bases if holds(base.when, facts))
     fired = frozenset(triage.ids) | {base.id}
     modifiers = tuple(modifier for modifier in catalogue.modifiers if holds(modifier.when, facts, fired))
-    return _plan(facts, base, modifiers, fired, first=known.visit <= 1, version=catalogue.version)
+    matched = _Matched(facts, base, modifiers, fired)
+    return _plan(matched, first=known.visit <= 1, version=catalogue.version)
 
 
-def _plan(
-    facts: Facts,
-    base: Base,
-    modifiers: tuple[Modifier, ...],
-    fired: frozenset[str],
-    *,
-    first: bool,
-    version: str,
-) -> Plan:
-    parts: tuple[Base | Modifier, ...] = (base, *modifiers)
-    extras = [extra for part in parts for extra in part.also if holds(extra.when, facts, fired)]
-    gone, away = _removed_techniques(facts, parts), avoided_regions(facts, base, modifiers)
+def _plan(matched: "_Matched", *, first: bool, version: str) -> Plan:
+    facts, base, parts = matched.facts, matched.base, matched.parts
+    gone, away = _removed_techniques(facts, parts), avoided_regions(facts, base, matched.modifiers)
     sides = focus_sides(facts)
     settled = Plan(
         base=base.id,
-        modifiers=tuple(modifier.id for modifier in modifiers),
-        pressure=pressure(facts, base, modifiers, extras),
+        modifiers=tuple(modifier.id for modifier in matched.modifiers),
+        pressure=pressure(facts, base, matched.modifiers, matched.extras),
         techniques=possible_techniques(tuple(one for one in base.techniques if one not in gone), facts),
         focus=focus_regions(facts, base, sides, away),
         sides=sides,
-        avoid=_each(limit for part in (*parts, *extras) for limit in part.avoid),
+        avoid=_each(limit for part in (*parts, *matched.extras) for limit in part.avoid),
         avoid_regions=tuple(sorted(away)),
         avoid_techniques=gone,
         positions=possible_positions(_positions(facts, parts), facts),
-        length=_length(base, modifiers, first=first),
+        length=_length(base, matched.modifiers, first=first),
         cadence=base.cadence,
         notes=_each(note for part in parts for note in part.notes),
         beside=_wishes(facts, away),
-        lines=(),
         version=version,
     )
-    because = {part.id: grounds(part.when, facts, fired) for part in parts}
-    return replace(settled, lines=lines(parts, extras, because, settled.said))
+    return replace(settled, lines=lines(parts, matched.extras, matched.because, settled.said))
+
+
+@dataclass(frozen=True)
+class _Matched:
+    """What the answers matched: the base plan, the modifiers, and the rules that fired."""
+
+    facts: Facts
+    base: Base
+    modifiers: tuple[Modifier, ...]
+    fired: frozenset[str]
+
+    @property
+    def parts(self) -> tuple[Base | Modifier, ...]:
+        return (self.base, *self.modifiers)
+
+    @property
+    def extras(self) -> tuple[Extra, ...]:
+        return tuple(extra for part in self.parts for extra in part.also if holds(extra.when, self.facts, self.fired))
+
+    @property
+    def because(self) -> dict[str, dict[str, Any]]:
+        return {part.id: grounds(part.when, self.facts, self.fired) for part in self.parts}
 
 
 def _length(base: Base, modifiers: tuple[Modifier, ...], *, first: bool) -> Length:

@@ -28,12 +28,12 @@ class Sources:
 
     versions: Mapping[str, str]
     questions: dict[str, Table]
+    texts: Mapping[str, Table]
     screens: Table
     rules: dict[str, Table]
     plans: Table
     sources: Table
     regions: Table
-    texts: Mapping[str, Table]
 
 
 def read(folder: Path = SOURCE) -> Sources:
@@ -54,16 +54,9 @@ def read(folder: Path = SOURCE) -> Sources:
         for section in SECTIONS
         for name, row in take(f"questionnaire/{section}").items()
     }
-    return Sources(
-        questions=questions,
-        screens=take("screens"),
-        rules=take("rules"),
-        plans=take("plans"),
-        sources=take("sources"),
-        regions=take("regions"),
-        texts={language: _texts(folder / "texts" / language) for language in LANGUAGES},
-        versions=versions,
-    )
+    texts = {language: _texts(folder / "texts" / language) for language in LANGUAGES}
+    rest = {name: take(name) for name in ("screens", "rules", "plans", "sources", "regions")}
+    return Sources(versions, questions, texts, **rest)
 
 
 def _filled(name: str, section: str, row: Table) -> Table:

@@ -73,6 +73,13 @@ def test_contact_details_and_consents_count_once_any_is_given(case: Any) -> None
     assert case(triage, BENIGN | {"date_of_birth": "1984-05-17", "language": "es"})["level"] == "clear"
 
 
+def test_what_the_booking_asks_later_counts_once_any_of_it_is_given(case: Any) -> None:
+    whole = {**SAFETY, **INTAKE, **CONTACT, **CONSENT}
+    assert case(triage, whole)["level"] == "clear"
+    assert case(triage, whole | {"emergency_contact_name": "Eva"})["missing"] == ["emergency_contact_phone"]
+    assert case(triage, whole | {"consent_treatment": True, "signature_client": "Ana Ruiz"})["level"] == "clear"
+
+
 def test_an_age_follows_from_a_date_of_birth(case: Any) -> None:
     assert case(triage, BENIGN | {"date_of_birth": "2019-01-01"})["fired"] == ["H25"]
     assert case(triage, BENIGN | {"age": 12})["fired"] == ["H25"]
