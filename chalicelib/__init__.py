@@ -4,5 +4,5 @@ routes | events   the ways in: HTTP, the clock
 wiring            environment -> collaborators, lazily; the only reader of os.environ
 tables | adapters the outside: DynamoDB, secrets, calendar files
 usecases          what the product does, one verb phrase a file
-scheduling        the rules of time; standard library only; now is an argument
+scheduling | care the rules of time and of health; standard library only; now is an argument
 """
