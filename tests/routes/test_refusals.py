@@ -50,6 +50,18 @@ def test_a_body_in_base64_is_read(visitor: Visitor) -> None:
     assert call("POST", "/v1/holds", raw=base64.b64encode(body.encode()).decode(), is_base64=True).status == 201
 
 
+@pytest.mark.parametrize(("length", "status"), [(16_384, 201), (16_385, 422)])
+def test_a_body_has_at_most_sixteen_kilobytes(visitor: Visitor, length: int, status: int) -> None:
+    body = f'{{"service": "{SERVICE}", "start": "{visitor.starts()[0]}"}}'
+    assert call("POST", "/v1/holds", raw=body.ljust(length)).status == status
+
+
+@pytest.mark.parametrize(("brackets", "status"), [(10, 201), (11, 422)])
+def test_a_body_opens_at_most_a_dozen_brackets(visitor: Visitor, brackets: int, status: int) -> None:
+    client = ANN | {"first_name": "[" * brackets}
+    assert visitor.book(visitor.starts()[0], client=client).status == status
+
+
 @pytest.mark.usefixtures("visitor")
 def test_a_missing_body_is_refused() -> None:
     assert call("POST", "/v1/holds").problem == "invalid-request"

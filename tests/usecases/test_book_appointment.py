@@ -157,6 +157,15 @@ def test_a_client_who_holds_two_times_at_once_can_book_one() -> None:
         complete(diary, second)
 
 
+def test_its_own_hold_does_not_hide_what_is_near_from_its_holder() -> None:
+    diary = FakeDiary()
+    held = hold(diary, NINE + timedelta(minutes=30), therapist="maya")
+    book(diary, therapist="tom")
+    with pytest.raises(SlotTaken) as refusal:
+        complete(diary, held)
+    assert (NINE + timedelta(minutes=45), ("maya",)) in refusal.value.alternatives
+
+
 def test_two_who_share_an_address_come_side_by_side() -> None:
     diary = FakeDiary()
     book(diary, client="ann")

@@ -79,7 +79,7 @@ def test_a_move_swaps_rooms_where_its_own_is_taken() -> None:
     diary = FakeDiary()
     booked = book(diary, therapist="maya")
     other = book(diary, ELEVEN, therapist="tom", identity="other", client="bo")
-    assert (booked.room, other.room) == ("main-1", "main-1")
+    assert booked.room == other.room == "main-1"
     assert move(diary, booked).room == "main-2"
     assert is_sound(diary)
 
@@ -108,6 +108,15 @@ def test_the_length_is_the_one_that_was_booked() -> None:
     moved = move(diary, booked, at(TUESDAY, "15:45"), practice=changed)
     assert moved.claim.length == booked.claim.length
     assert is_sound(diary)
+
+
+def test_the_time_kept_free_around_it_is_the_one_that_was_booked() -> None:
+    diary = FakeDiary()
+    booked = book(diary, therapist="maya")
+    book(diary, at(TUESDAY, "12:30"), therapist="maya", identity="other", client="bo")
+    airier = replace(SMALL.services[0], before=timedelta(minutes=15), after=timedelta(minutes=30))
+    changed = timetable(replace(SMALL, services=(airier, *SMALL.services[1:])))
+    assert move(diary, booked, therapist="maya", practice=changed).claim.end == at(TUESDAY, "12:30")
 
 
 def test_a_client_is_in_one_place_at_a_time_after_a_move_too() -> None:
