@@ -6,7 +6,6 @@ import logging
 from chalice.app import Blueprint, CloudWatchEvent, Cron
 
 from chalicelib import wiring
-from chalicelib.usecases.reconcile_sheets import reconcile_sheets
 
 bp = Blueprint(__name__)
 log = logging.getLogger(__name__)
@@ -19,6 +18,8 @@ def nightly(_event: CloudWatchEvent) -> None:
 
     The metric is a line of the log in CloudWatch's embedded format, so the Lambda needs no right to write metrics.
     """
+    from chalicelib.usecases.reconcile_sheets import reconcile_sheets  # noqa: PLC0415  # the API's start need not load it
+
     now = wiring.now()
     found = reconcile_sheets(wiring.diary(), now)
     for difference in found:

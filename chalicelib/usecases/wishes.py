@@ -20,7 +20,7 @@ NEARBY = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A service at a start (an aware instant); with a certain therapist and at a certain location, or any."""
+    """A service at a start (an instant in UTC); with a certain therapist and at a certain location, or any."""
 
     service: str
     start: datetime
@@ -78,9 +78,8 @@ def find(timetable: Timetable, book: Book, asked: Question, wish: Wish) -> Findi
 
 
 def plainest_room(timetable: Timetable, book: Book, asked: Question, start: datetime, location: str) -> str:
-    """Will return the id of the room to use, or "" where the location keeps no rooms."""
-    rooms = free_rooms(timetable, book, asked, start, location)
-    return plainest(rooms).id if rooms else ""
+    """Will return the id of the room to use for a start that is on offer, or "" where the location tracks no rooms."""
+    return plainest(free_rooms(timetable, book, asked, start, location)).id
 
 
 def held(timetable: Timetable, book: Book, asked: Question, wish: Wish, ids: Iterable[str]) -> Appointment:
