@@ -1,11 +1,12 @@
 """Limits against spam: counted by the address that cannot be forged and by the person, closed when in doubt."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from chalicelib.scheduling.practice import Policies
+from chalicelib.tables.counters import CounterRow
 from tests.moto_stack import EDGE_KEY
 from tests.routes.gateway import Answer, call
 from tests.routes.visitor import ANN, KEY, SERVICE, Visitor
@@ -37,6 +38,19 @@ def test_a_booking_counts_like_a_hold(visitor: Visitor, policies: Callable[[Poli
     assert visitor.complete(held).status == 201
     assert visitor.book(starts[20]).problem == "too-many-requests"
     assert visitor.series(starts[20]).problem == "too-many-requests"
+
+
+def test_an_address_is_counted_by_the_hour_and_a_person_by_the_day_and_neither_is_named(visitor: Visitor) -> None:
+    now = datetime.now(UTC)
+    visitor.book(visitor.starts()[0])
+    counters = {row.counter: row for row in CounterRow.scan()}
+    assert sorted(name.partition("#")[0] for name in counters) == ["address", "contact"]
+    for name, row in counters.items():
+        stretch = 3600 if name.startswith("address") else 86_400
+        assert row.forget_at % stretch == 0
+        assert 0 < row.forget_at - now.timestamp() <= stretch + 5
+        assert "192.0.2" not in name
+        assert "@" not in name
 
 
 def test_a_repeat_and_a_refusal_count_for_nothing(visitor: Visitor, policies: Callable[[Policies], None]) -> None:

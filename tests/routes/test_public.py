@@ -126,6 +126,13 @@ def test_the_same_key_books_once_and_another_body_is_refused(visitor: Visitor) -
     assert (answer.status, answer.problem) == (422, "key-reused")
 
 
+def test_a_key_used_for_a_hold_is_another_key_for_a_booking_and_for_a_series(visitor: Visitor) -> None:
+    starts = visitor.starts()
+    ids = [visitor.hold(starts[0], {"Idempotency-Key": KEY}).json["id"], visitor.book(starts[12]).json["id"]]
+    ids += [visit["id"] for visit in visitor.series(visitor.starts("relaxation")[40]).json["appointments"]]
+    assert len(set(ids)) == 5
+
+
 def test_someone_without_email_books_by_phone(visitor: Visitor) -> None:
     client = {"first_name": "Bo", "last_name": "Day", "phone": "(503) 555-0122", "contact_by": "phone_call"}
     answer = visitor.book(visitor.starts()[0], client=client)
