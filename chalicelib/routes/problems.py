@@ -36,7 +36,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     KeyReused: (422, "key-reused", "This key was used before", "Use a new Idempotency-Key for a new request."),
     WrongMediaType: (415, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
     TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
-    Unavailable: (503, "unavailable", "Not available right now", "Nothing was changed. Try again in a moment."),
+    Unavailable: (503, "unavailable", "Not available right now", "Try again: the same request twice counts once."),
 }
 PROBLEM = "application/problem+json"
 RETRY_SECONDS = 5

@@ -73,4 +73,4 @@ class Unsure(Stale):
 
 
 class Unavailable(Exception):
-    """The store did not answer in time; nothing is known to have changed."""
+    """The store did not answer in time. What was asked may have happened; asking again is safe."""

@@ -91,7 +91,7 @@ def _appointment(
     if not booking.completes_hold:
         hold = held(timetable, reading.book, asked, booking.wish, (booking.identity, booking.fingerprint))
         return replace(booked(hold, booking.client, booking.contact, booking.fingerprint, asked.now), version=1)
-    if before is None or not before.owns_its_time(asked.now):
+    if before is None or not before.owns_its_time(asked.now) or asked.now >= before.start:
         raise HoldExpired(find(timetable, reading.book, asked, booking.wish).alternatives)
     _must_match(before, booking.wish)
     return booked(before, booking.client, booking.contact, booking.fingerprint, asked.now)

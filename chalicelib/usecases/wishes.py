@@ -44,15 +44,12 @@ def question(timetable: Timetable, wish: Wish, now: datetime) -> Question:
 
     Raises:
         Invalid: the service, the therapist or the location is unknown.
-        SlotTaken: the start lies outside what can be booked at all, so nothing need be read.
     """
     service = service_named(timetable, wish.service)
     if wish.therapist and wish.therapist not in timetable.therapists:
         raise Invalid("/therapist", f"There is no therapist {wish.therapist!r}; GET practice lists them.")
     if wish.location and wish.location not in {where.id for where in timetable.practice.locations}:
         raise Invalid("/location", f"There is no location {wish.location!r}; GET practice lists them.")
-    if not now <= wish.start < timetable.horizon_end(now):
-        raise SlotTaken
     window = _whole_months(timetable, service, wish.start)
     return Question(service=service, window=window, now=now, therapist=wish.therapist, location=wish.location)
 

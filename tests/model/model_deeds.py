@@ -11,11 +11,9 @@ def hold(model: Model, identity: str, service: str, start: int, therapist: str) 
 
 def complete(model: Model, identity: str, client: str) -> None:
     held = model.visits[identity]
-    if held.start < model.now:
-        raise Refused("SlotTaken")
     if held.status == "booked":
         return
-    if held.status != "held" or not held.occupies(model.now):
+    if held.status != "held" or not held.occupies(model.now) or model.now >= held.start:
         raise Refused("HoldExpired")
     model.visits[identity] = replace(model.booked(held, client), version=held.version + 1)
 
@@ -79,8 +77,6 @@ def unblock(model: Model, identity: str) -> None:
 
 def series(model: Model, identities: list[str], service: str, start: int, *, therapist: str, client: str) -> None:
     """One therapist throughout where one has all visits, the fairest first; else whoever has each."""
-    if start < model.now:
-        raise Refused("SlotTaken")
     alone = [therapist] if therapist else [*model.therapists(SERVICES[service], start), ""]
     for who in alone:
         draft = Model(model.now, dict(model.visits))

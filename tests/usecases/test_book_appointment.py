@@ -102,6 +102,19 @@ def test_the_same_request_twice_books_once() -> None:
     assert len(diary.stored) == 2
 
 
+def test_the_same_request_after_the_visit_still_returns_it() -> None:
+    diary = FakeDiary()
+    booked = book(diary)
+    assert book(diary, now=booked.end) == booked
+
+
+def test_a_hold_whose_time_has_come_is_over() -> None:
+    diary = FakeDiary()
+    held = hold(diary, now=NINE - TEN_MINUTES + MS)
+    with pytest.raises(HoldExpired):
+        complete(diary, held, now=NINE)
+
+
 def test_a_repeated_request_still_gets_its_answer_after_a_move() -> None:
     diary = FakeDiary()
     booked, there = book(diary), NINE + timedelta(days=1)

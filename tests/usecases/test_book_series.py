@@ -128,6 +128,12 @@ def test_the_same_request_twice_books_once_in_the_same_order() -> None:
     assert len(diary.stored) == 3
 
 
+def test_the_same_request_after_the_first_visit_still_returns_all() -> None:
+    diary = FakeDiary()
+    visits = made(diary, series(3))
+    assert made(diary, series(3), now=visits[0].end) == visits
+
+
 @pytest.mark.parametrize("other", [series(number, fingerprint="body-2") for number in (2, 3, 4)])
 def test_the_same_key_with_another_request_is_refused(other: Series) -> None:
     diary = FakeDiary()

@@ -78,12 +78,16 @@ def test_a_start_between_two_cells_is_no_time_at_all(off: timedelta) -> None:
         hold(FakeDiary(), NINE + off)
 
 
-def test_a_time_that_is_over_or_beyond_the_horizon_is_refused_without_a_read() -> None:
-    diary = FakeDiary()
+def test_a_time_that_is_over_or_beyond_the_horizon_is_refused() -> None:
     for start in (NOW - timedelta(minutes=15), timetable().horizon_end(NOW)):
         with pytest.raises(SlotTaken):
-            hold(diary, start)
-    assert diary.reads == 0
+            hold(FakeDiary(), start)
+
+
+def test_the_same_request_after_the_time_has_come_still_returns_its_hold() -> None:
+    diary = FakeDiary()
+    held = hold(diary)
+    assert hold(diary, now=NINE + timedelta(hours=1)) == held
 
 
 def test_the_unknown_is_named() -> None:
