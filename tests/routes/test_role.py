@@ -1,0 +1,89 @@
+"""The API's role allows exactly what its routes do: nothing is missing, nothing is there to be misused."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from chalicelib import wiring
+from chalicelib.tables.settings import connection
+from dev.template import load_template
+from tests.routes.gateway import call
+from tests.routes.test_staff import claims
+from tests.routes.visitor import Link, Visitor
+
+Allowed = set[tuple[str, str]]
+"""Actions with what they are done on: a table's name in the template, or a table and an index."""
+
+IN_A_TRANSACTION = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
+
+
+@contextmanager
+def done() -> Iterator[Allowed]:
+    """Will note each action on each table that is asked of DynamoDB."""
+    actions: Allowed = set()
+
+    def note(params: dict[str, Any], model: Any, **_: Any) -> None:
+        actions.update(_actions(model.name, params))
+
+    wiring.diary()
+    events: Any = connection().client.meta.events
+    events.register_first("provide-client-params", note)
+    yield actions
+    events.unregister("provide-client-params", note)
+
+
+def _actions(operation: str, params: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if operation == "TransactWriteItems":
+        for item in params["TransactItems"]:
+            for kind, request in item.items():
+                yield IN_A_TRANSACTION[kind], _table(request)
+    elif operation == "BatchGetItem":
+        for name in params["RequestItems"]:
+            yield operation, name.removeprefix("test-")
+    else:
+        yield operation, _table(params)
+
+
+def _table(request: dict[str, Any]) -> str:
+    index = f"/{request['IndexName']}" if "IndexName" in request else ""
+    return str(request["TableName"]).removeprefix("test-") + index
+
+
+def allowed() -> Allowed:
+    """Will read what the role of the template allows on the tables."""
+    role = load_template()["Resources"]["ApiRole"]["Properties"]
+    statements = role["Policies"][0]["PolicyDocument"]["Statement"]
+    return {
+        (action.removeprefix("dynamodb:"), _name(resource))
+        for statement in statements
+        for action in statement["Action"]
+        if action.startswith("dynamodb:")
+        for resource in statement["Resource"]
+    }
+
+
+def _name(resource: dict[str, Any]) -> str:
+    """`Catalog` of !GetAtt Catalog.Arn; `Appointments/by_location` of !Sub "${Appointments.Arn}/index/by_location"."""
+    if "Fn::GetAtt" in resource:
+        return str(resource["Fn::GetAtt"][0])
+    return str(resource["Fn::Sub"]).replace("${", "").replace(".Arn}/index", "")
+
+
+def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -> None:
+    with done() as actions:
+        call("GET", "/v1/practice")
+        early, *_, late = visitor.starts()
+        held = visitor.hold(late).json
+        call("DELETE", f"/v1/holds/{held['id']}", headers={"Link-Secret": held["secret"]})
+        link = Link(visitor.complete(visitor.hold(early).json))
+        for what, body in (("confirm", {}), ("reschedule", {"start": late}), ("cancel", {})):
+            assert link("POST", what, body).status == 200
+        assert visitor.series(visitor.starts("relaxation")[0]).status == 201
+        for query in ({}, {"therapist": "maya"}):
+            assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
+    assert actions == allowed()
