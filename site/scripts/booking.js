@@ -92,7 +92,9 @@ function Flow(main, finder) {
     const body = { hold: place.hold.id, service, start, therapist, client };
     const answer = await ask("/v1/appointments", { method: "POST", body, secret: place.hold.secret });
     if (answer.kind === "ok") return booked(answer);
-    if (answer.status === 410 || answer.status === 409) return gone(answer.status === 410 ? "expired" : "taken", answer.body.alternatives ?? []);
+    if (answer.status === 410) return gone("expired", answer.body.alternatives ?? []);
+    // Nobody can take what is held, so a refusal is about the client's own time.
+    if (answer.status === 409) return gone("clash", answer.body.alternatives ?? []);
     if (answer.kind === "refused" && answer.body.errors?.length && details.refuse(answer.body.errors)) return undefined;
     return details.trouble(problem(answer, () => details.submit()));
   }
@@ -109,7 +111,7 @@ function Flow(main, finder) {
 
   function gone(why, alternatives) {
     const { wanted } = place;
-    if (place.step === "details" && why === "taken") giveBack();
+    if (place.step === "details" && why === "clash") giveBack();
     remember({ step: "gone", why, alternatives });
     if (history.state?.step !== "details") history.pushState({ step: "details" }, "");
     const again = (start) => hold({ ...wanted, start });

@@ -1,4 +1,4 @@
-/** A time that was taken, or a hold that ran out: what can be had instead, right here. */
+/** A time that was taken, a hold that ran out, a client who is elsewhere then: what can be had instead, right here. */
 
 import { clock, elsewhere, fill, h, ownZone, shortDay } from "./page.js";
 import { GONE, HOLD } from "./strings.js";
@@ -8,12 +8,12 @@ export function Gone({ why, alternatives, wanted, onPick, onAll }) {
   const expired = why === "expired";
   const others = alternatives.filter((one) => one.start !== wanted.start);
   const minutes = wanted.practice.policies.hold_minutes;
-  const lead = expired ? fill(GONE.expired, { minutes }) : others.length ? GONE.taken : GONE.takenNone;
+  const lead = expired ? fill(GONE.expired, { minutes }) : GONE[others.length ? why : `${why}None`];
   const again = expired ? h("p", {}, button(GONE.again, () => onPick(wanted.start))) : null;
   const heading = expired && others.length ? h("h2", { textContent: GONE.expiredOthers }) : null;
   const list = h("ul", { className: "gone-times" }, ...others.map((one) => h("li", {}, timeButton(one.start))));
   const el = h("section", { className: "gone" },
-    title(expired ? GONE.expiredTitle : GONE.takenTitle),
+    title(GONE[`${why}Title`]),
     h("p", { textContent: lead }),
     again, heading, others.length ? list : null,
     button(GONE.all, onAll, "link"));

@@ -142,6 +142,27 @@ def test_a_time_that_was_just_taken_shows_alternatives_as_buttons(page: Page, si
     expect(page.locator(f'[data-start="{start}"]')).to_have_count(0)
 
 
+def test_somebody_who_is_elsewhere_then_is_told_so_and_offered_other_times(page: Page, site: FakeSite) -> None:
+    open_finder(page, site.url)
+    choose_day(page, 2)
+    other = free_time(page, 1).get_attribute("data-start")
+    free_time(page).click()
+    give_details(page)
+    refusal = {
+        "type": "/problems/slot-taken",
+        "status": 409,
+        "alternatives": [{"start": other, "therapists": ["maya"]}],
+    }
+    page.route("**/v1/appointments", lambda route: route.fulfill(status=409, json=refusal))
+    with page.expect_response(lambda answer: answer.request.method == "DELETE") as given_back:
+        send_details(page)
+    assert given_back.value.status == 204
+    expect(page.get_by_role("heading", name="We can't book that time for you")).to_be_focused()
+    page.locator(".gone-time").first.click()
+    expect(page.get_by_role("heading", name=HELD)).to_be_visible()
+    expect(page.get_by_label("First name")).to_have_value("Ana")
+
+
 def test_a_hold_is_asked_for_with_a_key_and_booked_with_its_secret(page: Page, site: FakeSite) -> None:
     book(page, site.url)
     headers = {f"{method} {url}": given for method, url, given in site.api.asked}
