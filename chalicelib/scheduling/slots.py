@@ -25,8 +25,8 @@ from chalicelib.scheduling.timetable import Place, Timetable
 class Question:
     """Which starts of `service` are free in `window` (two aware instants)?
 
-    Without `therapist` any qualified one will do, without `location` any. `but` names an appointment whose own hold
-    does not stand in the way.
+    Without `therapist` any qualified one will do, without `location` any. With `client` it is asked for somebody who
+    may be elsewhere then. `but` names an appointment whose own hold does not stand in the way.
     """
 
     service: Service
@@ -34,6 +34,7 @@ class Question:
     now: datetime
     therapist: str = ""
     location: str = ""
+    client: str = ""
     but: str = ""
 
 
@@ -75,10 +76,12 @@ class Answer:
 
 
 def resources(timetable: Timetable, question: Question) -> tuple[str, ...]:
-    """Will return the sheets' resources that decide the question: the therapists asked about and the rooms."""
+    """Will return the sheets' resources that decide the question: therapists and rooms, and the client if named."""
     places = _places(timetable, question)
+    client = [f"client#{question.client}"] if question.client else []
     rooms = {room.id: None for _, where in places for room in timetable.rooms(question.service, where) if room.id}
-    return tuple(dict.fromkeys([f"therapist#{who.id}" for who, _ in places] + [f"room#{room}" for room in rooms]))
+    therapists = dict.fromkeys(f"therapist#{who.id}" for who, _ in places)
+    return (*therapists, *(f"room#{room}" for room in rooms), *client)
 
 
 def sheet_keys(timetable: Timetable, question: Question) -> tuple[Key, ...]:
@@ -107,7 +110,7 @@ def search(timetable: Timetable, book: Book, question: Question) -> Answer:
     offers = []
     for therapist, where in _places(timetable, question) if window & bookable else ():
         if where not in possible:
-            possible[where] = without(bookable, asking.no_room(where))
+            possible[where] = without(bookable, asking.no_room(where) | asking.elsewhere())
         starts = asking.starts(therapist, where, possible[where]) & window
         if starts:
             offers.append(Offer(therapist.id, where, starts))
@@ -166,6 +169,10 @@ class _Asking:
         """The starts for which every suitable room of the location is blocked."""
         blocked = [self.blocked(f"room#{room.id}") for room in self.timetable.rooms(self.question.service, location)]
         return reduce(and_, blocked) if blocked else between(0, self.line.size)
+
+    def elsewhere(self) -> int:
+        """The starts for which the client, where one is named, is elsewhere."""
+        return self.blocked(f"client#{self.question.client}") if self.question.client else 0
 
     def blocked(self, resource: str) -> int:
         """The starts whose claim would meet what is taken or held of a resource."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chalicelib.scheduling.appointments import Appointment, Contact, Status, booked
-from chalicelib.scheduling.claims import claimed, keys, pieces
+from chalicelib.scheduling.claims import claimed, pieces
 from chalicelib.scheduling.errors import HoldExpired, Invalid, KeyReused, SlotTaken
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Question, sheet_keys
-from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.hold_time import refuse
 from chalicelib.usecases.ports import Attempts, Client, Count, Diary, Reading, Writing
@@ -45,10 +44,10 @@ def book_appointment(
         KeyReused: the hold or key was used for another request.
         Invalid, TooMany, Unavailable: as their names say.
     """
-    asked = question(timetable, booking.wish, now)
+    asked = replace(question(timetable, booking.wish, now), client=booking.client)
     if booking.completes_hold:
         asked = replace(asked, but=booking.identity)
-    wanted = _sheets(timetable, asked, booking)
+    wanted = sheet_keys(timetable, asked)
 
     def decide() -> Appointment:
         reading = _read(diary, wanted, booking)
@@ -63,12 +62,6 @@ def book_appointment(
         return appointment
 
     return settle(attempts, decide, lambda: refuse(diary, timetable, asked, booking.wish))
-
-
-def _sheets(timetable: Timetable, asked: Question, booking: Booking) -> tuple[Key, ...]:
-    around = timedelta(days=1)
-    span = Span(booking.wish.start - around, booking.wish.start + asked.service.length + around)
-    return (*sheet_keys(timetable, asked), *keys([f"client#{booking.client}"], span, timetable.zone))
 
 
 def _read(diary: Diary, wanted: Iterable[Key], booking: Booking) -> Reading:

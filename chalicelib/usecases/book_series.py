@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from chalicelib.scheduling.alternatives import Alternatives, nearest
 from chalicelib.scheduling.appointments import Appointment, Contact, booked
 from chalicelib.scheduling.choice import fairest
-from chalicelib.scheduling.claims import claimed, keys
+from chalicelib.scheduling.claims import claimed
 from chalicelib.scheduling.errors import Invalid, KeyReused, SeriesBroken, SlotTaken, Stale, Unavailable
 from chalicelib.scheduling.months import instant
 from chalicelib.scheduling.sheets import Book, Key, Sheet
@@ -54,7 +54,7 @@ def book_series(
     """
     starts = tuple(visit_starts(timetable, series))
     asked = _question(timetable, series, starts, now)
-    wanted = _sheets(timetable, asked, series, starts)
+    wanted = sheet_keys(timetable, asked)
 
     def decide() -> list[Appointment]:
         reading = diary.read(wanted, series.identities)
@@ -84,13 +84,7 @@ def _question(timetable: Timetable, series: Series, starts: tuple[datetime, ...]
         days = timetable.practice.policies.horizon.days
         raise Invalid("/visits", f"The last visit would be too far ahead: booking ends {days} days from now.")
     last = question(timetable, replace(series.first, start=starts[-1]), now)
-    return replace(asked, window=Span(asked.window.start, last.window.end))
-
-
-def _sheets(timetable: Timetable, asked: Question, series: Series, starts: tuple[datetime, ...]) -> tuple[Key, ...]:
-    around = timedelta(days=1)
-    span = Span(starts[0] - around, starts[-1] + asked.service.length + around)
-    return (*sheet_keys(timetable, asked), *keys([f"client#{series.client}"], span, timetable.zone))
+    return replace(asked, client=series.client, window=Span(asked.window.start, last.window.end))
 
 
 def _repeated(before: list[Appointment], series: Series) -> list[Appointment]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.scheduling.appointments import Appointment, Request, moved, must_be_open
-from chalicelib.scheduling.claims import claimed, keys, pieces, released
+from chalicelib.scheduling.claims import claimed, pieces, released
 from chalicelib.scheduling.errors import SlotTaken
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Offer, Question, sheet_keys
@@ -54,11 +54,13 @@ def _question(timetable: Timetable, wish: Wish, appointment: Appointment, now: d
     """The question as the appointment was booked, even where its service has another length today."""
     asked = question(timetable, wish, now)
     booked, before, after = appointment.treatment.length, appointment.before, appointment.after
-    return replace(asked, service=replace(asked.service, length=booked, before=before, after=after))
+    return replace(
+        asked, client=appointment.client, service=replace(asked.service, length=booked, before=before, after=after)
+    )
 
 
 def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appointment: Appointment) -> Appointment:
-    book = sheets_of(diary, appointment, _sheets(timetable, asked, wish, appointment))
+    book = sheets_of(diary, appointment, {*sheet_keys(timetable, asked), *(piece.key for piece in pieces(appointment))})
     given_back = released(book, appointment, asked.now)
     without: Book = {**book, **given_back}
     with unless_torn(diary, {appointment.id: appointment}, appointment.id):
@@ -68,13 +70,6 @@ def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appoi
         sheets = {**given_back, **_claimed(timetable, without, asked, wish, changed)}
     diary.write(Writing(sheets=sheets.values(), appointments=[changed]))
     return changed
-
-
-def _sheets(timetable: Timetable, asked: Question, wish: Wish, appointment: Appointment) -> set[Key]:
-    """The sheets the new time can touch, those the old one does, and the client's at the new time."""
-    there = replace(appointment, start=wish.start, end=wish.start + appointment.treatment.length)
-    client = keys([f"client#{appointment.client}"], there.claim, timetable.zone) if appointment.client else ()
-    return {*sheet_keys(timetable, asked), *(piece.key for piece in pieces(appointment)), *client}
 
 
 def _offer(timetable: Timetable, book: Book, asked: Question, wish: Wish, appointment: Appointment) -> Offer:

@@ -172,11 +172,21 @@ def test_a_client_who_holds_two_times_at_once_can_book_one() -> None:
 
 def test_its_own_hold_does_not_hide_what_is_near_from_its_holder() -> None:
     diary = FakeDiary()
-    held = hold(diary, NINE + timedelta(minutes=30), therapist="maya")
+    held = hold(diary, NINE + timedelta(minutes=60), therapist="maya")
     book(diary, therapist="tom")
     with pytest.raises(SlotTaken) as refusal:
         complete(diary, held)
-    assert (NINE + timedelta(minutes=45), ("maya",)) in refusal.value.alternatives
+    assert (NINE + timedelta(minutes=90), ("maya", "tom")) in refusal.value.alternatives
+
+
+def test_somebody_who_is_elsewhere_then_is_offered_times_when_they_are_not() -> None:
+    diary = FakeDiary()
+    own = book(diary, NINE + timedelta(hours=2), therapist="tom")
+    with pytest.raises(SlotTaken) as refusal:
+        book(diary, NINE + timedelta(hours=2), therapist="maya", identity="visit-2")
+    starts = [start for start, _ in refusal.value.alternatives]
+    assert starts
+    assert all(start >= own.claim.end or start + timedelta(minutes=90) <= own.claim.start for start in starts)
 
 
 def test_two_who_share_an_address_come_side_by_side() -> None:
