@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import Appointment, Contact, Status, booked
+from chalicelib.scheduling.appointments import Appointment, Contact, booked
 from chalicelib.scheduling.claims import claimed, pieces
 from chalicelib.scheduling.errors import HoldExpired, Invalid, KeyReused, SlotTaken
 from chalicelib.scheduling.sheets import Book, Key, Sheet
@@ -97,7 +97,7 @@ def _must_match(hold: Appointment, wish: Wish) -> None:
         ("/therapist", wish.therapist or hold.therapist, hold.therapist),
         ("/location", wish.location or hold.location, hold.location),
     ):
-        if wished != kept and hold.status is Status.HELD:
+        if wished != kept:
             raise Invalid(pointer, f"The hold is for {kept}; book what it holds, or hold something else.")
 
 

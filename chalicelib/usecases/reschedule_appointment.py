@@ -6,7 +6,7 @@ from datetime import datetime
 from chalicelib.scheduling.appointments import Appointment, Request, moved, must_be_open
 from chalicelib.scheduling.claims import claimed, pieces, released
 from chalicelib.scheduling.errors import SlotTaken
-from chalicelib.scheduling.sheets import Book, Key, Sheet
+from chalicelib.scheduling.sheets import Book
 from chalicelib.scheduling.slots import Offer, Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import as_known, is_late, request_change, sheets_of
@@ -67,7 +67,7 @@ def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appoi
         offer = _offer(timetable, without, asked, wish, appointment)
         room = plainest_room(timetable, without, asked, wish.start, offer.location)
         changed = moved(appointment, replace(wish, therapist=offer.therapist, location=offer.location), room, asked.now)
-        sheets = {**given_back, **_claimed(timetable, without, asked, wish, changed)}
+        sheets = {**given_back, **claimed(without, changed, asked.now)}
     diary.write(Writing(sheets=sheets.values(), appointments=[changed]))
     return changed
 
@@ -78,10 +78,3 @@ def _offer(timetable: Timetable, book: Book, asked: Question, wish: Wish, appoin
         raise SlotTaken(finding.alternatives)
     same = [offer for offer in finding.offers if offer.therapist == appointment.therapist]
     return (same or finding.offers)[0]
-
-
-def _claimed(timetable: Timetable, book: Book, asked: Question, wish: Wish, changed: Appointment) -> dict[Key, Sheet]:
-    try:
-        return claimed(book, changed, asked.now)
-    except SlotTaken:
-        raise SlotTaken(find(timetable, book, asked, wish).alternatives) from None
