@@ -1,15 +1,19 @@
 """Fakes with memory, for the ports of usecases/ports.py."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from threading import Lock
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Stale, TooMany
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
-from chalicelib.usecases.ports import Client, Reading, Writing
+from chalicelib.usecases.ports import Client, Reading, Sealed, Writing
 
 
 def attempts() -> Iterator[int]:
@@ -25,6 +29,7 @@ class FakeDiary:
         self.stored: dict[str, Appointment] = {}
         self.clients: dict[str, Client] = {}
         self.counters: dict[str, int] = {}
+        self.records: dict[tuple[str, str], Sealed] = {}
         self.reads = 0
         self.writes = 0
         self._lock = Lock()
@@ -43,11 +48,18 @@ class FakeDiary:
                 raise Stale
             if any(self._version(visit.id) != visit.version - 1 for visit in visits):
                 raise Stale
+            if any(self._record_version(one) != one.version - 1 for one in writing.records):
+                raise Stale
+            if any(self._record_version(one) != one.version for one in writing.drop):
+                raise Stale
             for count in writing.counts:
                 if self.counters.get(count.counter, 0) >= count.most:
                     raise TooMany(count.until)
             self.stored_sheets |= {sheet.key: replace(sheet, version=sheet.version + 1) for sheet in sheets}
             self.stored |= {visit.id: visit for visit in visits}
+            self.records |= {(one.client, one.key): one for one in writing.records}
+            for one in writing.drop:
+                del self.records[one.client, one.key]
             for count in writing.counts:
                 self.counters[count.counter] = self.counters.get(count.counter, 0) + 1
             if writing.client:
@@ -59,11 +71,18 @@ class FakeDiary:
     def of_therapist(self, therapist: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
         return self._starting(window, lambda one: one.therapist == therapist)
 
+    def of_client(self, client: str, window: Span) -> list[Appointment]:
+        return self._starting(window, lambda one: one.client == client)
+
     def appointments(self) -> Iterator[Appointment]:
         yield from list(self.stored.values())
 
     def sheets(self) -> Iterator[Sheet]:
         yield from list(self.stored_sheets.values())
+
+    def _record_version(self, record: Sealed) -> int:
+        stored = self.records.get((record.client, record.key))
+        return stored.version if stored else 0
 
     def _version(self, identity: str) -> int:
         return self.stored[identity].version if identity in self.stored else 0
@@ -71,3 +90,36 @@ class FakeDiary:
     def _starting(self, window: Span, wanted: Callable[[Appointment], bool]) -> list[Appointment]:
         found = [one for one in self.stored.values() if wanted(one) and window.start <= one.start < window.end]
         return sorted(found, key=lambda one: (one.start, one.id))
+
+
+class FakeCharts:
+    """Charts in the memory of a FakeDiary; sealing is only writing down, and is counted."""
+
+    def __init__(self, diary: FakeDiary) -> None:
+        self._diary = diary
+        self.opened = 0
+
+    def seal(self, record: Record) -> Sealed:
+        content = {name: json.dumps(value).encode() for name, value in record.content.items()}
+        return Sealed(**_outside(record), key=record.key, box=content)
+
+    def open(self, sealed: Sealed) -> Record:
+        self.opened += 1
+        content = {name: json.loads(value) for name, value in sealed.box.items()}
+        return Record(**_outside(sealed), name=sealed.name, content=content)
+
+    def get(self, client: str, key: str) -> Sealed | None:
+        return self._diary.records.get((client, key))
+
+    def find(self, client: str, kind: Kind) -> list[Sealed]:
+        found = [one for (who, _), one in self._diary.records.items() if who == client and one.kind is kind]
+        return sorted(found, key=lambda one: one.key)
+
+    def due(self, before: datetime) -> list[Sealed]:
+        waiting = [(one.due, one) for one in self._diary.records.values() if one.due and one.due < before]
+        return [one for _, one in sorted(waiting, key=lambda pair: (pair[0], pair[1].key))]
+
+
+def _outside(of: Record | Sealed) -> dict[str, Any]:
+    shared = ("client", "kind", "at", "appointment", "visits", "version", "due", "forget")
+    return {name: getattr(of, name) for name in shared}

@@ -74,3 +74,7 @@ class Unsure(Stale):
 
 class Unavailable(Exception):
     """The store did not answer in time. What was asked may have happened; asking again is safe."""
+
+
+class Tampered(Exception):
+    """What was sealed or signed is not what it was, or not where it was put."""

@@ -62,6 +62,13 @@ class DiaryTable:
         """Will query the therapist's months that the window touches."""
         return _between(AppointmentRow.by_therapist, therapist, window, zone)
 
+    def of_client(self, client: str, window: Span) -> list[Appointment]:
+        """Will query the client's appointments, which are in one place whatever their month."""
+        between = AppointmentRow.starts.between(start_key(window.start), start_key(window.end - CELL))
+        rows = answered(AppointmentRow.by_client.query(client, between))
+        found = [appointments.appointment_of(row.visit) for row in rows]
+        return sorted((one for one in found if one.start < window.end), key=lambda one: (one.start, one.id))
+
     def appointments(self) -> Iterator[Appointment]:
         """Will scan the table."""
         for row in answered(AppointmentRow.scan(consistent_read=True)):

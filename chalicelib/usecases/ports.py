@@ -1,11 +1,12 @@
 """What the use cases need of the outside, as the smallest types that work."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.spans import Span
@@ -42,17 +43,40 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A Record whose content is sealed, name by name, in `box`; the rest is as it was and readable without a key."""
+
+    client: str
+    key: str
+    kind: Kind
+    at: datetime
+    box: Mapping[str, bytes]
+    appointment: str = ""
+    visits: tuple[str, ...] = ()
+    version: int = 1
+    due: datetime | None = None
+    forget: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        return self.key.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     """One change, all of it or nothing.
 
     `sheets` carry the version that was read and are refused if it is no longer the stored one; each appointment must
-    be stored with the version one below its own (or not at all, for version 1).
+    be stored with the version one below its own (or not at all, for version 1), and so must each record. What is in
+    `drop` is deleted, if it is still as it was read.
     """
 
     sheets: Iterable[Sheet] = ()
-    appointments: Iterable[Appointment]
+    appointments: Iterable[Appointment] = ()
     client: Client | None = None
     counts: tuple[Count, ...] = field(default=())
+    records: tuple[Sealed, ...] = field(default=())
+    drop: tuple[Sealed, ...] = field(default=())
 
 
 class Diary(Protocol):
@@ -80,8 +104,39 @@ class Diary(Protocol):
     def of_therapist(self, therapist: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
         """Will return the appointments of a therapist that start in the window, earliest first."""
 
+    def of_client(self, client: str, window: Span) -> list[Appointment]:
+        """Will return the appointments of a client that start in the window, earliest first."""
+
     def appointments(self) -> Iterator[Appointment]:
         """Will walk through every appointment there is."""
 
     def sheets(self) -> Iterator[Sheet]:
         """Will walk through every sheet there is."""
+
+
+class Charts(Protocol):
+    """The clients' charts. They are changed through Diary.write, in one piece with what belongs to the change."""
+
+    def seal(self, record: Record) -> Sealed:
+        """Will seal a record's content for its place in this client's chart, and no other.
+
+        Raises:
+            Unavailable: the key could not be used.
+        """
+
+    def open(self, sealed: Sealed) -> Record:
+        """Will open what was sealed.
+
+        Raises:
+            Tampered: it is not what was sealed, or not where it was put.
+            Unavailable: the key could not be used.
+        """
+
+    def get(self, client: str, key: str) -> Sealed | None:
+        """Will return one record as it is now, or None."""
+
+    def find(self, client: str, kind: Kind) -> list[Sealed]:
+        """Will return a client's records of a kind as they are now, in the order of their names."""
+
+    def due(self, before: datetime) -> list[Sealed]:
+        """Will return what staff have to do before an instant, soonest first; a moment behind the latest writes."""

@@ -18,7 +18,9 @@ CELL = timedelta(minutes=5)
 
 
 def stored(diary: Diary, *starts: datetime, **more: object) -> None:
-    diary.write(Writing(appointments=[visit(f"at-{start:%m-%dT%H:%M}", start, **more) for start in starts]))
+    diary.write(
+        Writing(appointments=[visit(f"at-{start:%m-%dT%H:%M}", start, client="ann", **more) for start in starts])
+    )
 
 
 def at_main(diary: Diary, start: datetime, end: datetime) -> list[str]:
@@ -29,7 +31,11 @@ def of_maya(diary: Diary, start: datetime, end: datetime) -> list[str]:
     return [one.id for one in diary.of_therapist("maya", Span(start, end), ZONE)]
 
 
-ASKS: tuple[Callable[[Diary, datetime, datetime], list[str]], ...] = (at_main, of_maya)
+def of_ann(diary: Diary, start: datetime, end: datetime) -> list[str]:
+    return [one.id for one in diary.of_client("ann", Span(start, end))]
+
+
+ASKS: tuple[Callable[[Diary, datetime, datetime], list[str]], ...] = (at_main, of_maya, of_ann)
 
 
 @pytest.mark.parametrize("ask", ASKS)

@@ -1,0 +1,53 @@
+"""What a chart is made of: one record for each thing that was handed in, found, agreed to or noted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a record is. Drafts, reviews and calls are replaced as they go on; all others stay as they were made."""
+
+    SAFETY = "safety"
+    DRAFT = "draft"
+    INTAKE = "intake"
+    CONSENT = "consent"
+    REVIEW = "review"
+    CALL = "call"
+    CLEARANCE = "clearance"
+    READ = "read"
+    PLAN = "plan"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record of a client's chart. Instants are aware, in UTC.
+
+    `content` is health data, JSON values by name, and is stored sealed; all else is readable without the health key,
+    so nothing of it may say how somebody is. `visits` are the appointments that a review holds back. With `due`, staff
+    have something to do by then; at `forget` the record goes. `version` rises with each replacement.
+    """
+
+    client: str
+    kind: Kind
+    name: str
+    at: datetime
+    content: Mapping[str, Any] = field(default_factory=dict)
+    appointment: str = ""
+    visits: tuple[str, ...] = ()
+    version: int = 1
+    due: datetime | None = None
+    forget: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """The place in the client's chart: records of a kind stand together, those named by time in its order."""
+        return f"{self.kind}#{self.name}"
+
+
+def by_time(at: datetime) -> str:
+    """Will name a record by its instant, so that names sort as the instants do."""
+    return f"{at:%Y-%m-%dT%H:%M:%S.%f}Z"
