@@ -72,7 +72,8 @@ class Appointment:
 
     `heavy` says whether the treatment counts as heavy work; `fingerprint` identifies the request that made it, and
     `booking` the one that completed it, so that a repeated request is recognised; `generation` numbers the secret link.
-    `version` rises with every change and is what a write compares.
+    `version` rises with every change and is what a write compares. `review` names what it waits for or has waited for,
+    and `kept_until` is how long its time is kept meanwhile.
     """
 
     id: str
@@ -98,6 +99,8 @@ class Appointment:
     confirmed: datetime | None = None
     requested: Request | None = None
     reason: str = ""
+    review: str = ""
+    kept_until: datetime | None = None
 
     @property
     def treatment(self) -> Span:
@@ -170,6 +173,7 @@ def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> A
         location=there.location,
         confirmed=None,
         requested=None,
+        kept_until=min(appointment.kept_until, start) if appointment.kept_until else None,
     )
 
 

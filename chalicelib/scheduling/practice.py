@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from chalicelib.scheduling.care_settings import CareSettings
+
 MIDNIGHT = time(0)
 
 
@@ -199,6 +201,7 @@ class Practice:
     country_code: str = "+1"
     currency: str = "USD"
     tagline: str = ""
+    care: CareSettings = field(default_factory=CareSettings)
 
     @property
     def zone(self) -> ZoneInfo:

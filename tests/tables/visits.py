@@ -46,6 +46,8 @@ def every_field() -> Appointment:
         confirmed=NOW + timedelta(microseconds=7),
         requested=Request("move", NOW, NOW + timedelta(days=2), "tom"),
         reason="inventory",
+        review="visit-1",
+        kept_until=NOW + timedelta(days=7),
     )
 
 
