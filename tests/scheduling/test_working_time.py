@@ -1,7 +1,7 @@
 """When staff are due: counted in the hours of a practice that works Tuesday to Saturday, 09:00-17:00."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
