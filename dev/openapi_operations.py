@@ -14,6 +14,7 @@ from chalicelib.routes import payloads, staff, views
 from chalicelib.routes.payloads import Instant
 from chalicelib.routes.practice_view import PracticeView
 from chalicelib.routes.problems import Forbidden, Unauthorized
+from chalicelib.routes.questionnaire_view import QuestionnaireView
 from chalicelib.routes.requests import KEY, WrongMediaType
 from chalicelib.scheduling.errors import (
     HoldExpired,
@@ -97,6 +98,8 @@ A_KEY = {"type": "string", "pattern": f"^{KEY.pattern}$"}
 SERVICE = Parameter("service", "query", "A service's id.", TEXT, required=True)
 THERAPIST = Parameter("therapist", "query", "Only this therapist's.", TEXT)
 LOCATION = Parameter("location", "query", "Only at this location.", TEXT)
+STAGE = Parameter("stage", "query", "S, I, F or visit; S, if left out.", {"enum": ["S", "I", "F", "visit"]})
+LANGUAGE = Parameter("language", "query", "en or es; English, if left out.", TEXT)
 FROM = Parameter("from", "query", "The first local day; today, if left out.", DAY)
 TO = Parameter("to", "query", "The local day at which it ends; at most 62 days later.", DAY)
 OWN_KEY = Parameter("Idempotency-Key", "header", "The same key and body get the same answer again.", A_KEY)
@@ -112,6 +115,9 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("GET", "/v1/practice"): Operation({200: PracticeView}),
     ("GET", "/v1/slots"): Operation(
         {200: SlotList}, (Invalid, Unavailable), parameters=(SERVICE, FROM, TO, THERAPIST, LOCATION)
+    ),
+    ("GET", "/v1/questionnaire"): Operation(
+        {200: QuestionnaireView}, (Invalid, Unavailable), parameters=(STAGE, LANGUAGE)
     ),
     ("POST", "/v1/holds"): Operation(
         {201: views.HoldView}, (*WRITE, SlotTaken, KeyReused, TooMany), payloads.HoldWish, (OWN_KEY,)

@@ -97,3 +97,26 @@ def refers(condition: Condition) -> Iterator[str]:
     elif word in ("and", "or", "not"):
         for part in rest:
             yield from refers(part)
+
+
+def reduced(condition: Condition, known: Facts) -> Condition | bool:
+    """Will return what is left to ask when some facts are known for good: a shorter condition, or the answer."""
+    word, *rest = condition
+    if word in ("and", "or"):
+        return _joined(word, [reduced(part, known) for part in rest])
+    if word == "not":
+        part = reduced(rest[0], known)
+        return not part if isinstance(part, bool) else ["not", part]
+    if word in ("rule", "otherwise") or rest[0].split(".")[0] not in known:
+        return condition
+    return holds(condition, known)
+
+
+def _joined(word: str, parts: Sequence[Condition | bool]) -> Condition | bool:
+    settling = word == "or"  # one yes settles an "or", one no an "and"
+    if settling in parts:
+        return settling
+    left = [part for part in parts if not isinstance(part, bool)]
+    if not left:
+        return not settling
+    return left[0] if len(left) == 1 else [word, *left]

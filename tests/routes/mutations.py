@@ -58,6 +58,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
         (
             lambda: Sent("GET", "/v1/practice"),
             lambda: Sent("GET", "/v1/slots", query={"service": SERVICE, "from": start[:10], "therapist": "maya"}),
+            lambda: Sent("GET", "/v1/questionnaire", query={"stage": "F", "language": "es"}),
             lambda: Sent("GET", "/v1/slots", query={"service": SERVICE, "from": start[:10], "to": start[:10]}),
             lambda: Sent("POST", "/v1/holds", wish, {"Idempotency-Key": key}),
             lambda: Sent("DELETE", f"/v1/holds/{hold}", headers={"Link-Secret": hold_secret}),

@@ -16,6 +16,7 @@ CALENDAR = frozenset({"therapist", "front_desk", "owner"})
 MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/practice"): EVERYONE,
     ("GET", "/v1/slots"): EVERYONE,
+    ("GET", "/v1/questionnaire"): EVERYONE,
     ("POST", "/v1/holds"): EVERYONE,
     ("POST", "/v1/appointments"): EVERYONE,
     ("POST", "/v1/series"): EVERYONE,

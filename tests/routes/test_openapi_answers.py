@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
+from chalicelib.care.questionnaire import STAGES
 from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.routes.gateway import Answer, call
@@ -60,6 +61,9 @@ def looks(visitor: Visitor) -> Iterator[Answer]:
     yield call("GET", "/v1/slots", query={"service": SERVICE})
     yield call("GET", "/v1/slots", query={"service": SERVICE, "from": "2020-01-01"})
     yield call("GET", "/v1/slots", query={"service": "nails"})
+    for stage in STAGES:
+        yield call("GET", "/v1/questionnaire", query={"stage": stage, "language": "es"})
+    yield call("GET", "/v1/questionnaire", query={"stage": "X"})
     yield link()
     yield link("GET", "calendar.ics")
     yield link("GET", "calendar.ics", secret="x")
