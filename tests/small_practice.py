@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.months import instant
 from chalicelib.scheduling.practice import Licence, Location, Policies, Practice, Room, Rota, Service, Therapist, Window
 from chalicelib.scheduling.timetable import Timetable
@@ -39,6 +40,8 @@ SMALL = Practice(
     policies=Policies(writes_per_address_hour=1000, bookings_per_contact_day=1000),
     phone="+1 503 555 0100",
     email="hello@example.com",
+    emergency_number="911",
+    care=CareSettings("US", (("en", "your doctor's office"), ("es", "su médico")), sensitive_areas="first_visit"),
 )
 
 

@@ -12,8 +12,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from chalicelib.care.library import regions
 from chalicelib.scheduling.practice import Window
 from dev.practice_toml.parsing import read_day, read_hours, read_phone, read_price, read_working_hours
+
+_ONE_LINE = r"^(?=[^\n]*\S)[^\x00-\x1f\x7f]*\Z"
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,7 @@ class Reads:
 
 def _text(most: int) -> Meta:
     described = f"a text of at most {most:,} characters on one line, not blank"
-    pattern = r"^(?=[^\n]*\S)[^\x00-\x1f\x7f]*\Z"
-    return Meta(min_length=1, max_length=most, pattern=pattern, description=described, examples=["…"])
+    return Meta(min_length=1, max_length=most, pattern=_ONE_LINE, description=described, examples=["…"])
 
 
 def _number(least: int, most: int, example: int, unit: str, step: int | None = None) -> Meta:
@@ -71,6 +73,32 @@ Phone = Annotated[
 ShortNumber = Annotated[
     str,
     Meta(pattern=r"^[0-9]{2,6}\Z", description='a number to dial such as "911", in quotes', examples=["911"]),
+]
+Region = Annotated[
+    str,
+    Meta(
+        pattern=rf"^({'|'.join(regions())})\Z",
+        description=f"a region: one of {', '.join(regions())}",
+        examples=[regions()[0]],
+    ),
+]
+Urgent = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=200,
+        pattern=_ONE_LINE,
+        description='whom to call when it is urgent but no emergency: a number, or words that can follow "call"',
+        examples=["your doctor's office or an urgent-care clinic"],
+    ),
+]
+HowOften = Annotated[
+    str,
+    Meta(
+        pattern=r"^(none|first_visit|each_visit)\Z",
+        description='"none", "first_visit" or "each_visit"',
+        examples=["each_visit"],
+    ),
 ]
 CountryCode = Annotated[
     str, Meta(pattern=r"^\+[1-9][0-9]{0,2}\Z", description='a country code such as "+1", in quotes', examples=["+1"])

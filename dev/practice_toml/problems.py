@@ -24,9 +24,9 @@ class Problem(NamedTuple):
     against: Path | None = None
 
     def is_news(self, told: Iterable[Path]) -> bool:
-        """Will say whether neither the field nor what it is checked against is among those told already."""
+        """Will say whether neither the field nor what it is checked against, nor a table around it, is told already."""
         mine = [path for path in (self.path, self.against) if path is not None]
-        return not any(path[: len(own)] == own for path in told for own in mine)
+        return not any(own[: len(path)] == path[: len(own)] for path in told for own in mine)
 
 
 class Unusable(Exception):

@@ -21,6 +21,23 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     currency: leaves.Currency = "USD"
 
 
+class CareWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[care.es]`: what `[care]` says, in Spanish."""
+
+    urgent: leaves.Urgent = ""
+
+
+class CareEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[care]`: what the practice's place asks of its health questions."""
+
+    region: leaves.Region
+    urgent: leaves.Urgent
+    sensitive_areas: leaves.HowOften
+    health_consent: leaves.Flag | None = None
+    consultation_doc: leaves.Flag = False
+    es: CareWords = CareWords()
+
+
 class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[policies]`: the rules of booking online."""
 
@@ -168,6 +185,7 @@ class PracticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The whole file."""
 
     practice: About
+    care: CareEntry
     policies: Rules = Rules()
     locations: tuple[LocationEntry, ...]
     rooms: tuple[RoomEntry, ...]

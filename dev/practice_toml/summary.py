@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from chalicelib.care.library import region
 from chalicelib.scheduling.months import DAY
 from chalicelib.scheduling.practice import Practice, Rota, Service, Therapist, Window
 from chalicelib.scheduling.slots import Question, search
@@ -16,7 +17,7 @@ SOON = timedelta(days=90)
 
 def summary(practice: Practice, now: datetime) -> str:
     """Will describe a practice as it is at `now`, with an empty diary."""
-    return "\n".join([*_hours(practice), "", *_starts(practice, now), *_notes(practice, now)])
+    return "\n".join([*_hours(practice), "", *_calls(practice), "", *_starts(practice, now), *_notes(practice, now)])
 
 
 def bookable_starts(timetable: Timetable, service: Service, now: datetime) -> int:
@@ -55,6 +56,16 @@ def _validity(rota: Rota) -> str:
 
 def _text(windows: tuple[Window, ...]) -> str:
     return " ".join(f"{one.opens:%H:%M}-{one.closes:%H:%M}".replace("-00:00", "-24:00") for one in windows)
+
+
+def _calls(practice: Practice) -> Iterator[str]:
+    yield "whom warnings tell people to call:"
+    yield f"  in an emergency: {practice.emergency_number}"
+    for language, words in practice.care.urgent:
+        yield f"  when it is urgent{f' ({language})' if language else ''}: {words}"
+    usual = region(practice.care.region).emergency
+    if practice.emergency_number != usual:
+        yield f"note: the usual emergency number of {practice.care.region} is {usual}"
 
 
 def _starts(practice: Practice, now: datetime) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.months import DAY
 from chalicelib.scheduling.practice import (
     MIDNIGHT,
@@ -42,6 +43,7 @@ def practice_of(file: schema.PracticeFile) -> Practice:
         country_code=about.country_code,
         currency=about.currency,
         tagline=about.tagline,
+        care=_care(file.care),
     )
 
 
@@ -64,6 +66,17 @@ def span_of(entry: schema.AwayEntry) -> WallSpan:
     last = entry.until or entry.day or first
     begins, ends = (entry.hours.opens, entry.hours.closes) if entry.hours else (time(0), MIDNIGHT)
     return WallSpan(first, last + DAY if ends == MIDNIGHT else last, begins, ends, entry.reason)
+
+
+def _care(entry: schema.CareEntry) -> CareSettings:
+    spoken = (("en", entry.urgent), ("es", entry.es.urgent)) if entry.es.urgent else (("", entry.urgent),)
+    return CareSettings(
+        region=entry.region,
+        urgent=spoken,
+        health_consent=bool(entry.health_consent),
+        consultation_doc=entry.consultation_doc,
+        sensitive_areas=entry.sensitive_areas,
+    )
 
 
 def _location(entry: schema.LocationEntry) -> Location:

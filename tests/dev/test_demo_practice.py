@@ -116,4 +116,5 @@ def test_its_summary_says_who_works_when_and_what_runs_out(practice: Practice) -
     assert "PRE Therapy (America/Los_Angeles): 1 location, 3 rooms, 8 services, 4 therapists" in said
     assert "    mon 09:00-17:30  without 12:30-13:15" in said
     assert "  main, every 2 weeks, as in the week of 2026-11-28\n    sat 09:00-14:00" in said
+    assert "  in an emergency: 911\n  when it is urgent (en): your doctor's office or an urgent-care clinic" in said
     assert "note: tom has no licence on 2027-01-01 and cannot be booked then; the next is good from 2027-01-15" in said

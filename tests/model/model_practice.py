@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.practice import (
     DailyLimits,
     Licence,
@@ -50,4 +51,6 @@ NIGHT = Practice(
         _therapist("eva", "", DailyLimits()),
     ),
     policies=Policies(hold=_minutes(10), change_notice=timedelta(hours=24)),
+    emergency_number="911",
+    care=CareSettings("US", (("", "your doctor's office"),)),
 )

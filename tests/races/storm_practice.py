@@ -6,6 +6,7 @@ Storms ask the app's handler, which reads the clock, so their days are counted f
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.months import instant
 from chalicelib.scheduling.practice import Licence, Location, Policies, Practice, Room, Rota, Service, Therapist, Window
 
@@ -37,6 +38,8 @@ STORM = Practice(
     policies=Policies(hold=timedelta(seconds=2), writes_per_address_hour=100_000, bookings_per_contact_day=100_000),
     phone="+1 503 555 0100",
     email="hello@example.com",
+    emergency_number="911",
+    care=CareSettings("US", (("", "your doctor's office"),)),
 )
 CALM = replace(STORM, policies=replace(STORM.policies, hold=timedelta(minutes=10)))
 """The same, with holds that outlast a test."""

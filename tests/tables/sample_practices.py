@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.practice import (
     Closure,
     DailyLimits,
@@ -63,6 +64,7 @@ def practices() -> st.SearchStrategy[Practice]:
         policies=st.from_type(Policies),
         skills=_few(tuple[str, str]),
         tagline=st.text(),
+        care=st.builds(CareSettings, region=st.text(), urgent=_few(tuple[str, str]), health_consent=st.booleans()),
     ).map(_with_ids)
 
 

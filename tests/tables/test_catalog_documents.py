@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from chalicelib.care.rules import Region, RegionIncomplete
+from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.practice import Practice
 from chalicelib.tables.catalog_documents import from_documents, to_documents
 from tests.tables.sample_practices import CALM, practices
@@ -49,6 +51,14 @@ def test_equal_practices_have_equal_texts() -> None:
 def test_a_document_of_an_older_version_reads_with_todays_defaults() -> None:
     documents = [document._replace(text=_without(document.text, "tagline")) for document in to_documents(CALM)]
     assert from_documents(documents) == CALM
+
+
+def test_a_practice_stored_before_it_had_care_settings_loads_and_can_run_no_safety_check() -> None:
+    documents = [document._replace(text=_without(document.text, "care")) for document in to_documents(CALM)]
+    care = from_documents(documents).care
+    assert care == CareSettings()
+    with pytest.raises(RegionIncomplete):
+        Region(emergency="911", urgent=dict(care.urgent))
 
 
 def test_documents_without_the_practice_itself_are_no_practice() -> None:

@@ -88,6 +88,14 @@ skills = ["sciatica"]
 [[closures]]
 day = 2026-12-24
 hours = "13:00-24:00"
+
+[care]
+region = "US"
+urgent = "your doctor's office or an urgent-care clinic"
+sensitive_areas = "first_visit"
+
+  [care.es]
+  urgent = "la consulta de su médico o un centro de atención urgente"
 """
 
 BREAKS: dict[str, tuple[str, str]] = {
@@ -155,6 +163,14 @@ BREAKS: dict[str, tuple[str, str]] = {
     "a value where a table belongs": ("[therapists.limits]\n  table_hours", "limits"),
     "a blank name": ('name = "Front room"', 'name = "  "'),
     "a name on two lines": ('name = "Front room"', 'name = "Front\\nroom"'),
+    "nobody to call when it is urgent": ('urgent = "your doctor\'s office or an urgent-care clinic"\n', ""),
+    "a blank for whom to call": ('"your doctor\'s office or an urgent-care clinic"', '" "'),
+    "whom to call not in Spanish": ('urgent = "la consulta', '# urgent = "la consulta'),
+    "a blank for whom to call in Spanish": ('"la consulta de su médico o un centro de atención urgente"', '""'),
+    "a region that does not exist": ('region = "US"', 'region = "USA"'),
+    "a consent that nobody decided on": ('region = "US"', 'region = "EU"'),
+    "how often in other words": ('"first_visit"', '"always"'),
+    "no care": (RIGHT[RIGHT.index("[care]") :], ""),
     "what is not TOML": ("minutes = 75", "minutes = "),
     "a number beyond reading": ("price = 90", f"price = {'9' * 5000}"),
     "a number beyond counting": ("minutes = 60", f"minutes = 0x{'f' * 5000}"),

@@ -17,6 +17,8 @@ ROW = re.compile(r"^\| `([a-z_]+)` \|[^|]+\|([^|]*)\|$", re.MULTILINE)
 
 SECTIONS: dict[str, type[Struct]] = {
     "practice": schema.About,
+    "care": schema.CareEntry,
+    "care.es": schema.CareWords,
     "policies": schema.Rules,
     "locations": schema.LocationEntry,
     "rooms": schema.RoomEntry,
