@@ -17,9 +17,11 @@ from py_compile import PycInvalidationMode
 
 from dev.settings import BUILD, ROOT, say
 
-SERVICES = ("dynamodb", "secretsmanager")
+SERVICES = ("dynamodb", "kms", "secretsmanager")
 """The AWS services the product calls: botocore's description of any other stays out of the package."""
 
+_UNUSED_PACKAGES = ("cffi", "pycparser", "wrapt-stubs")
+"""What is needed to build cryptography's bindings, not to load them, and what only a type checker reads."""
 _UNUSED_FOLDERS = ("tests", "bin", "__pycache__", "fuzzing", "emscripten")
 _UNUSED_SUFFIXES = (".pyi", ".c", ".pyx", ".exe", "py.typed", "examples-1.json")
 _WHEELS = {"x86_64": "manylinux2014_x86_64", "arm64": "manylinux2014_aarch64"}
@@ -64,11 +66,15 @@ def slim(folder: Path) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         if _unused(path.relative_to(folder)):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for described in ("data", "examples"):  # boto3's resources: the encryption SDK makes clients only
+        shutil.rmtree(folder / "boto3" / described, ignore_errors=True)
     _slim_botocore(folder / "botocore" / "data")
 
 
 def _unused(path: Path) -> bool:
-    if path.parts[0].endswith((".dist-info", ".data")) or path.name.endswith(_UNUSED_SUFFIXES):
+    if path.parts[0].endswith((".dist-info", ".data")) or path.parts[0] in _UNUSED_PACKAGES:
+        return True
+    if path.name.endswith(_UNUSED_SUFFIXES):
         return True
     return bool(set(path.parts) & set(_UNUSED_FOLDERS)) and path.parts[0] != "tzdata"
 
