@@ -1,12 +1,14 @@
 """A small API in memory that keeps the real one's promises, and can be told to be down, slow or busy."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
+from chalicelib.routes.questionnaire_view import questionnaire_json
 from tests.site.fake_diary import Diary, Visit
-from tests.site.fake_practice import LOCATION, PRACTICE, SERVICES, THERAPISTS, ZONE
+from tests.site.fake_practice import LOCATION, PLACEHOLDERS, PRACTICE, SERVICES, THERAPISTS, ZONE
 
 Answer = tuple[int, dict[str, Any] | str | None]
 CALENDAR = (
@@ -44,6 +46,8 @@ class FakeApi:
         match (method, *parts.path.split("/")[2:]):
             case ("GET", "practice"):
                 answer = 200, PRACTICE | {"today": self.diary.today().isoformat()}
+            case ("GET", "questionnaire"):
+                answer = self._questionnaire(parse_qs(parts.query))
             case ("GET", "slots"):
                 answer = self._slots({name: values[0] for name, values in parse_qs(parts.query).items()})
             case ("POST", "holds"):
@@ -55,6 +59,12 @@ class FakeApi:
             case (_, "appointments", visit_id, *act):
                 answer = self._manage(visit_id, secret, act[0] if act else "", body)
         return answer
+
+    def _questionnaire(self, query: dict[str, list[str]]) -> Answer:
+        """The real questions as the API shows them, for a place without further consents."""
+        [stage], [language] = query.get("stage", ["S"]), query.get("language", ["en"])
+        settled = (("health_consent", "no"), ("consultation_doc", "no"))
+        return 200, json.loads(questionnaire_json(stage, language, PLACEHOLDERS["emergency_number"], settled))
 
     def _slots(self, query: dict[str, str]) -> Answer:
         if query["service"] not in {one["id"] for one in SERVICES}:

@@ -23,7 +23,7 @@ def test_the_logic_of_the_pages_passes_its_own_tests() -> None:
     tests = sorted(str(path) for path in HERE.glob("*.test.js"))
     ran = subprocess.run(["node", "--test", *tests], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
-    assert len(tests) == 2
+    assert {"answers.test.js", "page.test.js", "steps.test.js"} <= {Path(name).name for name in tests}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
