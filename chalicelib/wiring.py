@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 from chalicelib.adapters.patience import attempts
+from chalicelib.adapters.sealing import Sealer
 from chalicelib.adapters.secrets import Secrets
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.batches import unavailable
 from chalicelib.tables.catalog import CatalogItem, CatalogTable
 from chalicelib.tables.catalog_cache import CachedCatalog
+from chalicelib.tables.charts import ChartRow, ChartsTable
 from chalicelib.tables.clients import ClientRow
 from chalicelib.tables.counters import CounterRow
 from chalicelib.tables.diary import DiaryTable
@@ -28,12 +30,20 @@ def now() -> datetime:
 
 @cache
 def diary() -> DiaryTable:
-    """Will return the appointments and their sheets."""
+    """Will return the appointments and their sheets, and what else is written with them."""
     bind(SheetRow, os.environ["SHEETS_TABLE"])
     bind(AppointmentRow, os.environ["APPOINTMENTS_TABLE"])
     bind(ClientRow, os.environ["CLIENTS_TABLE"])
     bind(CounterRow, os.environ["COUNTERS_TABLE"])
+    bind(ChartRow, os.environ["CHARTS_TABLE"])
     return DiaryTable()
+
+
+@cache
+def charts() -> ChartsTable:
+    """Will return the clients' charts, with the way to the health key made at its first use."""
+    bind(ChartRow, os.environ["CHARTS_TABLE"])
+    return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
 
 
 def timetable() -> Timetable:
@@ -80,20 +90,29 @@ def staff_pool() -> tuple[str, str]:
 
 def forget() -> None:
     """Will forget every collaborator, so that the next use reads the environment again; for tests."""
-    for collaborator in (diary, catalog_table, _catalog, secrets):
+    for collaborator in (diary, charts, catalog_table, _catalog, secrets):
         collaborator.cache_clear()
 
 
 def _link_key() -> bytes:
-    from botocore.config import Config  # noqa: PLC0415  # only routes that need the key pay for the client
-    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
-    from botocore.session import get_session  # noqa: PLC0415
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  # only routes that need the key pay
 
-    retries: Any = {"total_max_attempts": 1 + RETRIES, "mode": "standard"}
-    impatient = Config(connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries=retries)
-    client: Any = get_session().create_client("secretsmanager", config=impatient)
+    client = _impatient_session().create_client("secretsmanager")
     try:
         answer = client.get_secret_value(SecretId=os.environ["LINK_KEY_ARN"])
     except (BotoCoreError, ClientError) as silence:
         raise unavailable(silence) from silence
     return str(answer["SecretString"]).encode()
+
+
+def _impatient_session() -> Any:
+    """Makes what makes clients, with the patience of the tables."""
+    from botocore.config import Config  # noqa: PLC0415  # only routes that need another client pay for it
+    from botocore.session import get_session  # noqa: PLC0415
+
+    session = get_session()
+    retries: Any = {"total_max_attempts": 1 + RETRIES, "mode": "standard"}
+    session.set_default_client_config(
+        Config(connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries=retries)
+    )
+    return session

@@ -50,11 +50,13 @@ def with_tables(cloud: Cloud, endpoint: str) -> Engine:
         client.create_table(TableName=tables[name], **definition)
     secrets = cloud.client("secretsmanager")
     link_key = secrets.create_secret(Name=f"link-key-{mark}", SecretString="k" * 64)["ARN"]
+    health_key = cloud.client("kms").create_key(Description=f"health-key-{mark}")["KeyMetadata"]["Arn"]
     environment = LAPTOP_ENVIRONMENT | {f"{name.upper()}_TABLE": table for name, table in tables.items()}
     environment |= {
         "AWS_ENDPOINT_URL": cloud.endpoint,
         "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
         "LINK_KEY_ARN": link_key,
+        "HEALTH_KEY_ARN": health_key,
         "EDGE_KEY": "edge-key-of-the-tests",
         "USER_POOL_ID": "us-west-2_tests",
         "STAFF_CLIENT_ID": "tests",

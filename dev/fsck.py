@@ -23,7 +23,7 @@ from dev.laptop import STACK
 from dev.settings import LAPTOP_REGION, LOCAL, give_up, laptop_environment, say
 from dev.stack import Deployment
 
-_NEEDED = ("Sheets", "Appointments", "Clients", "Counters")
+_NEEDED = ("Sheets", "Appointments", "Clients", "Counters", "Charts")
 
 
 def compare(diary: Diary, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""The stack's tables and link key on moto, made from the template itself, for single-threaded tests."""
+"""The stack's tables, link key and health key on moto, made from the template itself, for single-threaded tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +55,8 @@ def _create(monkeypatch: pytest.MonkeyPatch) -> None:
     manager: Any = get_session().create_client("secretsmanager")
     secret = manager.create_secret(Name="link", SecretString="k" * 64)
     monkeypatch.setenv("LINK_KEY_ARN", secret["ARN"])
+    kms: Any = get_session().create_client("kms")
+    monkeypatch.setenv("HEALTH_KEY_ARN", kms.create_key()["KeyMetadata"]["Arn"])
 
 
 def _forget() -> None:

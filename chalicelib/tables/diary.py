@@ -12,7 +12,7 @@ from chalicelib.scheduling.errors import Stale, TooMany, Unavailable, Unsure
 from chalicelib.scheduling.months import CELL, spanning
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
-from chalicelib.tables import appointments, clients, counters, sheets
+from chalicelib.tables import appointments, charts, clients, counters, sheets
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.batches import answered, read_batch, unavailable
 from chalicelib.tables.keys import start_key
@@ -39,13 +39,14 @@ class DiaryTable:
         return Reading(book, {visit.id: visit for visit in visits})
 
     def write(self, writing: Writing) -> None:
-        """Will store a change in one TransactWriteItems; PynamoDB puts all puts before all updates."""
+        """Will store a change in one TransactWriteItems; PynamoDB sends deletes, then puts, then updates."""
         try:
             with TransactWrite(connection=connection()) as transaction:
                 for sheet in writing.sheets:
                     transaction.save(sheets.row_of(sheet), sheets.unchanged(sheet))
                 for appointment in writing.appointments:
                     transaction.save(appointments.row_of(appointment), appointments.follows(appointment))
+                _chart(transaction, writing)
                 if writing.client:
                     _introduce(transaction, writing.client)
                 for count in writing.counts:
@@ -80,6 +81,13 @@ class DiaryTable:
             yield sheets.sheet_of(row.serialize())
 
 
+def _chart(transaction: TransactWrite, writing: Writing) -> None:
+    for record in writing.records:
+        transaction.save(charts.row_of(record), charts.follows(record))
+    for record in writing.drop:
+        transaction.delete(charts.ChartRow(record.client, record.key), charts.unchanged(record))
+
+
 def _introduce(transaction: TransactWrite, client: Client) -> None:
     transaction.update(clients.ClientRow(client.id), clients.introduction(client))
 
@@ -94,7 +102,7 @@ def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[App
 
 
 def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
-    """The fact behind a refused transaction. Reasons come in the order puts, then updates."""
+    """The fact behind a refused transaction. Reasons come in the order deletes, puts, updates: counters last."""
     codes = [reason.code if reason else "" for reason in refusal.cancellation_reasons]
     if not codes:
         wrapped = unavailable(refusal.cause) if refusal.cause else refusal

@@ -9,6 +9,10 @@ BY_CLIENT = "by_client"
 BY_LOCATION = "by_location"
 BY_THERAPIST = "by_therapist"
 BY_CONTACT = "by_contact"
+BY_DUE = "by_due"
+
+OPEN = "open"
+"""The one queue of BY_DUE: what staff have to do."""
 
 
 def in_month(owner: str, moment: datetime, zone: ZoneInfo) -> str:
@@ -19,3 +23,8 @@ def in_month(owner: str, moment: datetime, zone: ZoneInfo) -> str:
 def start_key(moment: datetime) -> str:
     """Will return an instant as a range key that sorts in time, such as "2026-12-03T17:15:00Z"."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def instant_key(moment: datetime) -> str:
+    """Will return an instant to the microsecond as a text that sorts in time and is read by `fromisoformat`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,6 +1,8 @@
 """What a packaged template must say before it may hold anybody's appointments."""
 
+import fnmatch
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -35,6 +37,8 @@ class Stack:
         for role in self.properties("IAM::Role"):
             for policy in role.get("Policies", []):
                 yield from policy["PolicyDocument"]["Statement"]
+        for policy in self.properties("IAM::Policy"):
+            yield from policy["PolicyDocument"]["Statement"]
 
 
 def _tables_stay(stack: Stack) -> bool:
@@ -83,6 +87,38 @@ def _least_privilege(stack: Stack) -> bool:
 
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
+
+
+def _sealed_with_the_right_key(stack: Stack) -> bool:
+    keys = {
+        name: table["Properties"].get("SSESpecification", {}).get("KMSMasterKeyId")
+        for name, table in stack.resources.items()
+        if table["Type"] == "AWS::DynamoDB::Table"
+    }
+    right = {name: {"Fn::GetAtt": ["HealthKey" if name == "Charts" else "PracticeKey", "Arn"]} for name in keys}
+    return "Charts" in keys and keys == right
+
+
+def _only_the_api_opens_charts(stack: Stack) -> bool:
+    """Directly, not through the table; and the table itself is nobody else's either."""
+    if "HealthKey" not in stack.resources:
+        return False
+    statements = stack.resources["HealthKey"]["Properties"]["KeyPolicy"]["Statement"]
+    opening = [each for each in statements if _opens(each) and "kms:ViaService" not in json.dumps(each.get("Condition"))]
+    policies = {name: each for name, each in stack.resources.items() if each["Type"].startswith("AWS::IAM::")}
+    touching = {name for name, each in policies.items() if re.search(r"\bHealthKey\b|\bCharts\b", json.dumps(each))}
+    return (
+        [each["Principal"] for each in opening] == [{"AWS": {"Fn::GetAtt": ["ApiRole", "Arn"]}}]
+        and all("kms:EncryptionContext:purpose" in json.dumps(each.get("Condition")) for each in opening)
+        and touching == {"ApiChartsPolicy"}
+        and stack.resources["ApiChartsPolicy"]["Properties"]["Roles"] == [{"Ref": "ApiRole"}]
+    )
+
+
+def _opens(statement: Mapping[str, Any]) -> bool:
+    return any(
+        fnmatch.fnmatch("kms:Decrypt", action) for action in _listed(statement["Action"]) if isinstance(action, str)
+    )
 
 
 def _logs_end(stack: Stack) -> bool:
@@ -134,13 +170,11 @@ RULES: dict[str, Rule] = {
         "DynamoDB::Table", lambda table: table["DeletionProtectionEnabled"] == {"Fn::If": ["Protected", True, False]}
     ),
     "tables stay when the stack goes": _tables_stay,
-    "tables are sealed with the practice's key": lambda stack: stack.every(
-        "DynamoDB::Table",
-        lambda table: table["SSESpecification"]["KMSMasterKeyId"] == {"Fn::GetAtt": ["PracticeKey", "Arn"]},
-    ),
-    "the key is rotated": lambda stack: stack.every("KMS::Key", lambda key: key.get("EnableKeyRotation")),
-    "holds and counters are forgotten by themselves": lambda stack: (
-        sum("TimeToLiveSpecification" in table for table in stack.properties("DynamoDB::Table")) == 2
+    "tables are sealed, charts with a key of their own": _sealed_with_the_right_key,
+    "no role but the API's uses the health key": _only_the_api_opens_charts,
+    "keys are rotated": lambda stack: stack.every("KMS::Key", lambda key: key.get("EnableKeyRotation")),
+    "holds, counters and drafts are forgotten by themselves": lambda stack: (
+        sum("TimeToLiveSpecification" in table for table in stack.properties("DynamoDB::Table")) == 3
     ),
     "appointments tell what changed": lambda stack: any(
         table.get("StreamSpecification", {}).get("StreamViewType") == "NEW_AND_OLD_IMAGES"

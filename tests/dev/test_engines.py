@@ -18,10 +18,11 @@ def test_an_engine_that_cannot_start_leaves_no_cloud_behind(tmp_path: Path, monk
     assert not (tmp_path / "ministack.pid").exists()
 
 
-def test_the_template_describes_five_tables_and_their_indexes() -> None:
+def test_the_template_describes_every_table_and_its_indexes() -> None:
     indexes = {
         name: [index["IndexName"] for index in definition.get("GlobalSecondaryIndexes", [])]
         for name, definition in table_definitions().items()
     }
     assert indexes["Clients"] == ["by_contact"]
-    assert indexes.keys() == {"Catalog", "Sheets", "Appointments", "Clients", "Counters"}
+    assert indexes["Charts"] == ["by_due"]
+    assert indexes.keys() == {"Catalog", "Sheets", "Appointments", "Clients", "Counters", "Charts"}

@@ -82,5 +82,7 @@ def test_overlapping_appointments_are_not_repaired_away(diary: FakeDiary, capsys
 
 
 def test_a_stack_s_outputs_name_the_tables() -> None:
-    outputs = {f"{name}Table": f"t-{name}" for name in ("Catalog", "Sheets", "Appointments", "Clients", "Counters")}
+    outputs = {
+        f"{name}Table": f"t-{name}" for name in ("Catalog", "Sheets", "Appointments", "Clients", "Counters", "Charts")
+    }
     assert tables(outputs)["SHEETS_TABLE"] == "t-Sheets"

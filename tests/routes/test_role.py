@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib import wiring
+from chalicelib.care.records import Kind, Record
 from chalicelib.tables.settings import connection
+from chalicelib.usecases.ports import Writing
 from dev.template import load_template
 from tests.routes.gateway import call
 from tests.routes.test_staff import claims
@@ -56,8 +59,9 @@ def _table(request: dict[str, Any]) -> str:
 
 def allowed() -> Allowed:
     """Will read what the role of the template allows on the tables."""
-    role = load_template()["Resources"]["ApiRole"]["Properties"]
-    statements = role["Policies"][0]["PolicyDocument"]["Statement"]
+    resources = load_template()["Resources"]
+    policies = [*resources["ApiRole"]["Properties"]["Policies"], resources["ApiChartsPolicy"]["Properties"]]
+    statements = [one for policy in policies for one in policy["PolicyDocument"]["Statement"]]
     return {
         (action.removeprefix("dynamodb:"), _name(resource))
         for statement in statements
@@ -74,6 +78,16 @@ def _name(resource: dict[str, Any]) -> str:
     return str(resource["Fn::Sub"]).replace("${", "").replace(".Arn}/index", "")
 
 
+def keep_a_chart() -> None:
+    """What the routes of intake and staff do with charts, each kind of it once."""
+    charts, at = wiring.charts(), datetime(2026, 12, 1, tzinfo=UTC)
+    draft = charts.seal(Record(client="ann", kind=Kind.DRAFT, name="1", at=at, content={"note": "x"}, due=at))
+    wiring.diary().write(Writing(records=(draft,)))
+    assert charts.get("ann", draft.key) == draft == charts.find("ann", Kind.DRAFT)[0]
+    assert charts.due(at) == []
+    wiring.diary().write(Writing(drop=(draft,)))
+
+
 def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -> None:
     with done() as actions:
         call("GET", "/v1/practice")
@@ -86,4 +100,5 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
         assert visitor.series(visitor.starts("relaxation")[0]).status == 201
         for query in ({}, {"therapist": "maya"}):
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
+        keep_a_chart()
     assert actions == allowed()

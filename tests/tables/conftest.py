@@ -21,7 +21,7 @@ def tables() -> Iterator[DiaryTable]:
 @pytest.fixture
 def table(tables: DiaryTable) -> DiaryTable:
     """The diary in empty tables on moto."""
-    empty("Sheets", "Appointments", "Clients", "Counters")
+    empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
     return tables
 
 
