@@ -39,6 +39,14 @@ class TooLate(Exception):
     """The appointment is over, cancelled or under way: nobody can change it any more."""
 
 
+class NotYet(Exception):
+    """Something else has to be done first. `detail` says what, in words for staff."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
 class NotFound(Exception):
     """There is no such thing, or it is none of the asker's business: the two look alike on purpose."""
 

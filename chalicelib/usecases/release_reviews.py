@@ -1,0 +1,99 @@
+"""What the clock does about reviews: times that waited as long as they may are free again, and old work goes away.
+
+Nothing here is opened, so whoever runs it needs no key to anybody's health.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from chalicelib.care.records import Kind
+from chalicelib.scheduling.appointments import Appointment
+from chalicelib.scheduling.errors import Unavailable
+from chalicelib.scheduling.reviewing import given_up, has_run_out
+from chalicelib.usecases.give_back import given_back
+from chalicelib.usecases.kept_clearances import run_out
+from chalicelib.usecases.open_reviews import held_by, let_be, waiting_for
+from chalicelib.usecases.ports import Attempts, Charts, Diary, Sealed, Writing
+from chalicelib.usecases.settling import settle
+
+AHEAD = timedelta(days=400)
+"""Nothing is due later than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What a run came to: times given back, reviews closed, clearances that ran out, and what has to be tried again."""
+
+    times: int = 0
+    reviews: int = 0
+    clearances: int = 0
+    failed: int = 0
+
+    def __add__(self, other: "Released") -> "Released":
+        return Released(
+            self.times + other.times,
+            self.reviews + other.reviews,
+            self.clearances + other.clearances,
+            self.failed + other.failed,
+        )
+
+
+def release_reviews(diary: Diary, charts: Charts, *, now: datetime, attempts: Attempts) -> Released:
+    """Will give back every time that has waited as long as it may, and put away the work that is over.
+
+    A review that holds nothing back any more is over once it was due, a clearance when its last day is. A second run
+    finds nothing left to do.
+
+    Raises:
+        Unavailable: the work list could not be read; a single record that fails is counted instead.
+    """
+    waiting = charts.due(now + AHEAD)
+    reviews = [one for one in waiting if one.kind is Kind.REVIEW]
+    visits = diary.read([], [visit for one in reviews for visit in one.visits]).appointments
+    found = Released()
+    for review in reviews:
+        if _has_work(review, waiting_for(review, visits), now):
+            found += _counted(partial(_release, diary, charts, review, now), attempts)
+    for clearance in waiting:
+        if clearance.kind is Kind.CLEARANCE and _is_due(clearance, now):
+            found += _counted(partial(_end, diary, charts, clearance, now), attempts)
+    return found
+
+
+def _has_work(review: Sealed, held: list[Appointment], now: datetime) -> bool:
+    return any(has_run_out(one, now) for one in held) if held else _is_due(review, now)
+
+
+def _is_due(record: Sealed, now: datetime) -> bool:
+    return record.due is not None and record.due <= now
+
+
+def _counted(decide: Callable[[], Released], attempts: Attempts) -> Released:
+    try:
+        return settle(attempts, decide, Unavailable)
+    except Unavailable:
+        return Released(failed=1)
+
+
+def _release(diary: Diary, charts: Charts, seen: Sealed, now: datetime) -> Released:
+    review = charts.get(seen.client, seen.key)
+    if review is None or review.due is None:
+        return Released()
+    held = held_by(diary, review)
+    if not _has_work(review, held, now):
+        return Released()
+    gone = [one for one in held if has_run_out(one, now)]
+    closed = () if len(gone) < len(held) else (let_be(review),)
+    ended = [given_up(one, now) for one in gone]
+    diary.write(Writing(sheets=given_back(diary, gone, now), appointments=ended, records=closed))
+    return Released(times=len(gone), reviews=len(closed))
+
+
+def _end(diary: Diary, charts: Charts, seen: Sealed, now: datetime) -> Released:
+    clearance = charts.get(seen.client, seen.key)
+    if clearance is None or not _is_due(clearance, now):
+        return Released()
+    diary.write(Writing(records=run_out(clearance, now)))
+    return Released(clearances=1)
