@@ -31,6 +31,11 @@ def changes(before: Answers, after: Answers, questionnaire: Questionnaire) -> tu
     )
 
 
+def fresh(last: Answers, new: Answers, questionnaire: Questionnaire) -> frozenset[str]:
+    """Will return the questions that are answered for the first time, or otherwise than the last time."""
+    return frozenset(change.question for change in changes(last, new, questionnaire) if change.after is not None)
+
+
 def free_text(answers: Answers, questionnaire: Questionnaire) -> dict[str, str]:
     """Will return what was written about health in words of its own: no rule reads it, so a person has to."""
     return dict(_written(answers, questionnaire))

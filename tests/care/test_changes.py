@@ -3,16 +3,18 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from chalicelib.care import library
-from chalicelib.care.changes import Change, changes, free_text
+from chalicelib.care.changes import Change, changes, free_text, fresh
 from tests.care.random_answers import JUNK_ANSWERS, clients
 
 ASKED = library.questionnaire()
+slowly = settings(deadline=None, max_examples=60)
 ORDER = list(ASKED.questions)
 
 
+@slowly
 @given(clients("S", "I", "F"), clients("S", "I", "F"))
 def test_what_changed_is_what_differs_in_the_order_asked(before: dict[str, Any], after: dict[str, Any]) -> None:
     found = changes(before, after, ASKED)
@@ -25,12 +27,14 @@ def test_what_changed_is_what_differs_in_the_order_asked(before: dict[str, Any],
     assert not untouched & {change.question for change in found}
 
 
+@slowly
 @given(clients("S", "I", "F"))
 def test_nothing_has_changed_in_the_same_answers(answers: dict[str, Any]) -> None:
     backwards = {name: value[::-1] if isinstance(value, list) else value for name, value in reversed(answers.items())}
     assert changes(answers, answers, ASKED) == changes(answers, backwards, ASKED) == ()
 
 
+@slowly
 @given(JUNK_ANSWERS, JUNK_ANSWERS)
 def test_junk_is_compared_without_a_word(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert isinstance(changes(before, after, ASKED), tuple)
@@ -63,6 +67,12 @@ def test_an_answer_given_taken_away_or_altered_is_a_change() -> None:
         Change("technique_pref", {"kneading": "yes"}, {"kneading": "no"}),
     )
     assert changes({"pain_worst_7d": 0}, {}, ASKED) == (Change("pain_worst_7d", 0, None),)
+
+
+def test_an_answer_is_fresh_when_it_was_not_given_before_or_not_like_this() -> None:
+    last = {"pain_worst_7d": 3, "rf_fever": "yes", "goals": ["relax"]}
+    assert fresh(last, {"pain_worst_7d": 3, "rf_fever": "no", "pain_side": "left"}, ASKED) == {"rf_fever", "pain_side"}
+    assert fresh({}, last, ASKED) == set(last)
 
 
 def test_staff_read_what_is_written_about_health_and_not_a_name() -> None:
