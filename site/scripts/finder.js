@@ -22,8 +22,8 @@ export function Finder(el, wish) {
   async function search({ from = "", until = "", keep = [] } = {}) {
     const mine = ++question;
     busy(true);
-    const asked = [found.practice ? { kind: "ok", body: found.practice } : ask("/v1/practice"), ask(slotsPath(wish, from, until))];
-    const [practice, slots] = await Promise.all(asked);
+    const practiceKnown = found.practice ? { kind: "ok", body: found.practice } : ask("/v1/practice");
+    const [practice, slots] = await Promise.all([practiceKnown, ask(slotsPath(wish, from, until))]);
     if (mine !== question) return;
     busy(false);
     if (practice.kind === "ok") known(found.practice = practice.body);
@@ -150,7 +150,6 @@ export function Finder(el, wish) {
   }
 
   const more = () => search({ from: found.until, until: daysAfter(found.until, DAYS_AT_ONCE), keep: found.days });
-
   function pick(slot, button) {
     const detail = { service: wish.service, therapist: wish.therapist || undefined, start: slot.start, practice: found.practice, zone: found.zone, button };
     el.dispatchEvent(new CustomEvent("picktime", { detail, bubbles: true }));
@@ -187,6 +186,7 @@ function book(main) {
   };
   main.addEventListener("picktime", (event) => later((steps) => steps.hold(event.detail)));
   main.querySelector("#finder").addEventListener("pointerover", () => import("./booking.js").catch(() => {}), { once: true });
+  document.querySelector(".language").onclick = ({ target }) => { target.search = location.search; };
   const team = main.querySelector("[data-therapists]");
   new IntersectionObserver(([sight], eye) => {
     if (!sight.isIntersecting) return;

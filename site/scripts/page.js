@@ -4,18 +4,19 @@
  */
 
 const PATIENCE_MS = 12_000;
-const LANGUAGE = globalThis.document?.documentElement.lang || "en";
+const LANGUAGE = globalThis.document?.documentElement.dataset.locale ?? "en";
 
 /**
  * Ask the API. Never throws: the answer's `kind` says what happened.
  * @returns {Promise<{kind: "ok"|"refused"|"busy"|"slow"|"offline"|"down", status: number, body: any, wait: number, now: number}>}
  *   `refused` carries a problem document; `wait` is Retry-After in seconds; `now` is the server's clock in ms.
  */
-export async function ask(path, { method = "GET", body, secret, key, patience = PATIENCE_MS, again = true } = {}) {
+export async function ask(path, { method = "GET", body, secret, key, intake, patience = PATIENCE_MS, again = true } = {}) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (secret) headers["Link-Secret"] = secret;
   if (key) headers["Idempotency-Key"] = key;
+  if (intake) headers["Intake-Key"] = intake;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
   let answer;
@@ -31,7 +32,7 @@ export async function ask(path, { method = "GET", body, secret, key, patience = 
   const worthWaiting = method === "GET" && again && answer.kind === "busy" && answer.wait > 0 && answer.wait <= 2;
   if (!worthWaiting) return answer;
   await new Promise((done) => setTimeout(done, answer.wait * 1000));
-  return ask(path, { method, body, secret, key, patience, again: false });
+  return ask(path, { method, body, secret, key, intake, patience, again: false });
 }
 
 async function understood(response) {

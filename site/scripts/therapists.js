@@ -3,7 +3,7 @@
 import { fill, h } from "./page.js";
 import { THERAPISTS } from "./strings.js";
 
-const LANGUAGE = document.documentElement.lang || "en";
+const LANGUAGE = document.documentElement.dataset.locale ?? "en";
 const monthOf = (date) => new Intl.DateTimeFormat(LANGUAGE, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(date));
 const languageNames = new Intl.DisplayNames(LANGUAGE, { type: "language" });
 

@@ -1,5 +1,6 @@
 """Pages are rendered with the practice's words and put where they belong, only what changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import jinja2
 import pytest
 from moto import mock_aws
 
-from dev.pages import practice_words, publish, render
+from dev.pages import LANGUAGES, practice_words, publish, render
 from dev.practice_file import read_file
 from dev.settings import DEMO_PRACTICE, SITE
 
@@ -18,28 +19,54 @@ DEMO = read_file(DEMO_PRACTICE)
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     (tmp_path / "parts").mkdir()
+    (tmp_path / "words").mkdir()
     (tmp_path / "parts" / "phone.html").write_text("<b>{{ practice.phone }}</b>")
-    (tmp_path / "index.html").write_text('{{ practice.name }} {% include "parts/phone.html" %}')
+    (tmp_path / "index.html").write_text(
+        '{{ words.hello.format(name=practice.name) }} {% include "parts/phone.html" %} {{ page.others[0].href }}'
+    )
+    (tmp_path / "404.html").write_text("{{ words.lost }} {{ page.others[0].words.lost }} {{ page.others[0].href }}")
+    (tmp_path / "words" / "en.toml").write_text('hello = "Hello <{name}>"\nlost = "Lost"')
+    (tmp_path / "words" / "es.toml").write_text('hello = "Hola, {name}"\nlost = "Perdida"')
     (tmp_path / "style.css").write_text("{{ not.a.template }}")
     return tmp_path
 
 
-def test_pages_get_words_and_other_files_stay_as_they_are(site: Path) -> None:
-    pages = dict(render(site, {"name": "A & B", "phone": "1"}))
-    assert pages == {"index.html": b"A &amp; B <b>1</b>", "style.css": b"{{ not.a.template }}"}
+def test_pages_get_words_in_each_language_and_other_files_stay_as_they_are(site: Path) -> None:
+    pages = dict(render(site, {"en": {"name": "A & B", "phone": "1"}, "es": {"name": "A y B", "phone": "2"}}))
+    assert pages == {
+        "404.html": b"Lost Perdida /es/index.html",
+        "index.html": b"Hello &lt;A &amp; B&gt; <b>1</b> es/index.html",
+        "es/index.html": b"Hola, A y B <b>2</b> ../index.html",
+        "style.css": b"{{ not.a.template }}",
+    }
 
 
-def test_a_word_that_is_missing_is_an_error(site: Path) -> None:
+def test_a_word_that_the_practice_does_not_give_is_an_error(site: Path) -> None:
     with pytest.raises(jinja2.UndefinedError, match="phone"):
-        dict(render(site, {"name": "A"}))
+        dict(render(site, {"en": {"name": "A", "phone": "1"}, "es": {"name": "A"}}))
+
+
+def test_a_word_that_a_language_does_not_have_is_an_error(site: Path) -> None:
+    (site / "words" / "es.toml").write_text('lost = "Perdida"')
+    words = {"name": "A", "phone": "1"}
+    with pytest.raises(jinja2.UndefinedError, match="hello"):
+        dict(render(site, {"en": words, "es": words}))
 
 
 def test_the_demo_practice_has_every_word_of_our_pages() -> None:
-    words = practice_words(DEMO)
+    words = {language: practice_words(DEMO, language) for language in LANGUAGES}
     pages = dict(render(SITE, words))
-    assert words["phone_href"].startswith("tel:+1")
-    assert words["name"].encode() in pages["index.html"]
-    assert not [name for name in pages if name.startswith("parts/")]
+    assert words["en"]["phone_href"].startswith("tel:+1")
+    assert (words["en"]["locale"], words["es"]["locale"]) == ("en-US", "es-US")
+    for name in ("index.html", "es/index.html", "manage.html", "es/manage.html"):
+        assert DEMO.name.encode() in pages[name]
+    assert not [name for name in pages if name.startswith(("parts/", "words/"))]
+
+
+@pytest.mark.parametrize(("region", "locale"), [("UK", "es-GB"), ("NZ", "es-NZ"), ("EU", "es"), ("", "es")])
+def test_dates_and_prices_are_written_for_the_practices_country(region: str, locale: str) -> None:
+    elsewhere = replace(DEMO, care=replace(DEMO.care, region=region))
+    assert practice_words(elsewhere, "es")["locale"] == locale
 
 
 @pytest.fixture
@@ -56,9 +83,12 @@ def test_the_bucket_holds_exactly_the_site(store: Any) -> None:
     store.put_object(Bucket="site", Key="left-over.html", Body=b"old")
     assert publish(store, "site", DEMO) > 3
     held = {item["Key"] for item in store.list_objects_v2(Bucket="site")["Contents"]}
-    assert held == set(dict(render(SITE, practice_words(DEMO))))
+    words = {language: practice_words(DEMO, language) for language in LANGUAGES}
+    assert held == {*dict(render(SITE, words)), "es/"}
     page = store.head_object(Bucket="site", Key="index.html")
     assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", "no-cache")
+    folder, index = (store.get_object(Bucket="site", Key=name) for name in ("es/", "es/index.html"))
+    assert (folder["ContentType"], folder["Body"].read()) == (index["ContentType"], index["Body"].read())
     assert store.head_object(Bucket="site", Key="scripts/page.js")["ContentType"].startswith("text/javascript")
 
 

@@ -125,4 +125,14 @@ PLACEHOLDERS: dict[str, Any] = {
     "emergency_number": "911",
     "tagline": "Unhurried treatment for leg and back nerve pain, with licensed therapists who work with it every week.",
     "address_lines": ["214 Alder Street, Suite 3", "Portland Point, CA 94000"],
+    "locale": "en-US",
+}
+
+PLACEHOLDERS_BY_LANGUAGE: dict[str, dict[str, Any]] = {
+    "en": PLACEHOLDERS,
+    "es": PLACEHOLDERS
+    | {
+        "tagline": "Tratamiento sin prisa del dolor de nervios en la pierna y la espalda, con terapeutas con licencia.",
+        "locale": "es-US",
+    },
 }

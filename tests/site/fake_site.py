@@ -10,11 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
+from dev.pages import Pages
 from dev.template import load_template
 from tests.site.fake_api import FakeApi
-from tests.site.fake_practice import PLACEHOLDERS
+from tests.site.fake_practice import PLACEHOLDERS_BY_LANGUAGE
 
 SITE = Path(__file__).parents[2] / "site"
 TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -23,10 +22,13 @@ POLICY = load_template()["Resources"]["SiteHeaders"]["Properties"]["ResponseHead
 ]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
 
 
+PAGES = Pages(SITE, PLACEHOLDERS_BY_LANGUAGE)
+
+
 def rendered(name: str) -> bytes:
     """A page as it is published: the practice's placeholders filled in, an unknown one an error."""
-    pages = jinja2.Environment(loader=jinja2.FileSystemLoader(SITE), autoescape=True, undefined=jinja2.StrictUndefined)
-    return pages.get_template(name).render(practice=PLACEHOLDERS).encode()
+    language, _, page = name.rpartition("/")
+    return PAGES.page(page, language or PAGES.languages[0])
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -41,9 +43,13 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/v1/"):
             self._ask()
         else:
-            self._page(self.path.split("?")[0].lstrip("/") or "index.html")
+            name = self.path.split("?")[0].lstrip("/")
+            self._page(f"{name}index.html" if not name or name.endswith("/") else name)
 
     def do_POST(self) -> None:
+        self._ask()
+
+    def do_PUT(self) -> None:
         self._ask()
 
     def do_DELETE(self) -> None:
@@ -68,10 +74,11 @@ class Handler(BaseHTTPRequestHandler):
         return self._send(status, b"" if answer is None else json.dumps(answer).encode(), kind)
 
     def _page(self, name: str) -> None:
-        file = SITE / name
-        if not file.is_file() or SITE not in file.resolve().parents:
+        file = SITE / name.removeprefix("es/")
+        is_page = file.suffix == ".html"
+        if not file.is_file() or SITE not in file.resolve().parents or (name.startswith("es/") and not is_page):
             return self._send(404, rendered("404.html"), TYPES[".html"])
-        return self._send(200, rendered(name) if file.suffix == ".html" else file.read_bytes(), TYPES[file.suffix])
+        return self._send(200, rendered(name) if is_page else file.read_bytes(), TYPES[file.suffix])
 
     def _send(self, status: int, body: bytes, kind: str, more: dict[str, str] | None = None) -> None:
         packed = gzip.compress(body, 6) if body else b""

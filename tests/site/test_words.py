@@ -9,7 +9,7 @@ import pytest
 from tests.site.fake_practice import PLACEHOLDERS
 from tests.site.fake_site import SITE, rendered
 
-PAGES = ["index.html", "manage.html", "404.html"]
+PAGES = ["index.html", "manage.html", "404.html", "es/index.html", "es/manage.html"]
 SOURCES = sorted(path for path in SITE.rglob("*") if path.is_file())
 HERE = Path(__file__).parent
 DOCUMENT = SITE.parent / "docs" / "site.md"
