@@ -23,7 +23,7 @@ def test_every_line_of_a_plan_has_a_name_of_its_own() -> None:
     cases: list[dict[str, Any]] = [
         {},
         {"rf_bone_risk": ["osteoporosis"]},
-        {"sx_types": ["numbness"], "pain_now_leg": 8},
+        {**NUMB, "pain_now_leg": 8},
     ]
     for case in cases:
         names = [named(line) for line in planned(**case).lines]
