@@ -3,12 +3,13 @@
 from chalice.app import Chalice
 
 from chalicelib.events import clock
-from chalicelib.routes import auth, links, public, questionnaire, staff
+from chalicelib.routes import auth, booking, links, public, questionnaire, staff
 
 app = Chalice(app_name="tableside")
 
 app.register_blueprint(auth.bp)
 app.register_blueprint(public.bp, url_prefix="/v1")
+app.register_blueprint(booking.bp, url_prefix="/v1")
 app.register_blueprint(questionnaire.bp, url_prefix="/v1")
 app.register_blueprint(links.bp, url_prefix="/v1")
 app.register_blueprint(staff.bp, url_prefix="/v1/staff")

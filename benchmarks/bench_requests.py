@@ -31,6 +31,7 @@ from chalicelib.usecases.ports import Writing
 from dev.engines import Engine, start_engine
 from dev.settings import ROOT
 from dev.workloads import Workload, read_workload
+from tests.benign import CLEAR
 from tests.routes.gateway import event
 
 WORKLOADS = ROOT / "tests" / "scheduling" / "workloads"
@@ -189,7 +190,7 @@ def free_starts() -> list[str]:
 def booking(number: int, start: str) -> dict[str, Any]:
     """Will make the event of a direct booking by a person of its own."""
     client = {"first_name": "Ann", "last_name": "Lee", "email": f"ann-{number}@example.com", "contact_by": "email"}
-    body = {"service": "asked", "start": start, "client": client}
+    body = {"service": "asked", "start": start, "client": client, "answers": CLEAR}
     return event("POST", "/v1/appointments", body, {"Idempotency-Key": f"benchmark-{number:08}"})
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from chalicelib.care.errors import Faulty, Stopped
 from chalicelib.routes import payloads, staff, views
 from chalicelib.routes.payloads import Instant
 from chalicelib.routes.practice_view import PracticeView
@@ -59,8 +60,27 @@ class WrongField(Struct):
     detail: str
 
 
+class NumberToCall(Struct):
+    """The emergency number, as a button and a link."""
+
+    text: str
+    number: str
+    href: str
+
+
+class PhoneOfPractice(Struct):
+    """The practice's number, and as a link."""
+
+    phone: str
+    href: str
+
+
 class Problem(Struct, omit_defaults=True):
-    """A problem document (RFC 9457). What is more than the first four depends on `type`."""
+    """A problem document (RFC 9457). What is more than the first four depends on `type`.
+
+    Of type /problems/stopped: `detail` is for the client to read, `after` says how to come back, and `stopped` is the
+    token of the stop.
+    """
 
     type: str
     title: str
@@ -69,6 +89,16 @@ class Problem(Struct, omit_defaults=True):
     errors: list[WrongField] = []
     alternatives: list[Slot] = []
     conflicts: list[Instant] = []
+    level: str = ""
+    urgency: str = ""
+    call: NumberToCall | None = None
+    practice: PhoneOfPractice | None = None
+    after: str = ""
+    stopped: str = ""
+
+
+class Empty(Struct):
+    """Nothing more to say: `{}`."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +137,7 @@ NEEDED_KEY = Parameter("Idempotency-Key", "header", OWN_KEY.about, A_KEY, requir
 KEY_OR_HOLD = Parameter("Idempotency-Key", "header", f"Needed without a hold. {OWN_KEY.about}", A_KEY)
 SECRET = Parameter("Link-Secret", "header", "The hold's secret, where one is completed.", TEXT)
 
+CHECKED = (Faulty, Stopped)
 WRITE = (Invalid, WrongMediaType, Unavailable)
 LINKED = (NotFound, Unavailable)
 CHANGE = (*WRITE, NotFound, TooLate)
@@ -125,13 +156,14 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("DELETE", "/v1/holds/{hold_id}"): Operation({204: None}, (*LINKED, TooLate), security="link"),
     ("POST", "/v1/appointments"): Operation(
         {201: views.AppointmentView},
-        (*WRITE, NotFound, SlotTaken, HoldExpired, KeyReused, TooMany),
+        (*WRITE, *CHECKED, NotFound, SlotTaken, HoldExpired, KeyReused, TooMany),
         payloads.NewAppointment,
         (KEY_OR_HOLD, SECRET),
     ),
     ("POST", "/v1/series"): Operation(
-        {201: views.SeriesView}, (*WRITE, SeriesBroken, KeyReused, TooMany), payloads.NewSeries, (NEEDED_KEY,)
+        {201: views.SeriesView}, (*WRITE, *CHECKED, SeriesBroken, KeyReused, TooMany), payloads.NewSeries, (NEEDED_KEY,)
     ),
+    ("POST", "/v1/call-requests"): Operation({202: Empty}, (*WRITE, TooMany), payloads.CallRequest, (NEEDED_KEY,)),
     ("GET", "/v1/appointments/{appointment_id}"): Operation({200: views.AppointmentView}, LINKED, security="link"),
     ("GET", "/v1/appointments/{appointment_id}/calendar.ics"): Operation(
         {200: "text/calendar"}, LINKED, security="link"

@@ -9,10 +9,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 
 from chalicelib.scheduling.appointments import Appointment, Contact
-from chalicelib.scheduling.errors import NotFound
+from chalicelib.scheduling.errors import Invalid, NotFound
 
 ID_BYTES = 16
 
@@ -67,6 +68,22 @@ class Secrets:
     def hashed(self, purpose: str, value: str) -> str:
         """Will return a keyed hash, for values that must be recognised but not kept."""
         return _readable(self._digest(purpose, value)[:ID_BYTES])
+
+    def stop_token(self, rules: tuple[str, ...], on: date) -> str:
+        """Will return what says, to us alone, that an attempt was stopped on a day by these rules."""
+        said = base64.urlsafe_b64encode(f"{on}: {', '.join(rules)}".encode()).rstrip(b"=").decode()
+        return f"{said}.{self.hashed('stop', said)}"
+
+    def stopped(self, token: str) -> str:
+        """Will return the day and the rules of a stop, such as "2026-11-22: E1, E3".
+
+        Raises:
+            Invalid: the token is none of ours.
+        """
+        said, _, proof = token.partition(".")
+        if not hmac.compare_digest(self.hashed("stop", said).encode(), proof.encode()):
+            raise Invalid("/stopped", "Leave it out, or send the token of the stop as it was given.")
+        return base64.urlsafe_b64decode(said + "=" * (-len(said) % 4)).decode()
 
     def _digest(self, *parts: str) -> bytes:
         return hmac.new(self._key, "\x1f".join(parts).encode(), hashlib.sha256).digest()

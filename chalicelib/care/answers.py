@@ -132,7 +132,7 @@ def _absent(answers: Answers, questionnaire: Questionnaire, circumstances: Circu
     facts = facts_of(answers, questionnaire, circumstances)
     for question in questionnaire.shown(circumstances.stages, facts):
         wanted = _is_wanted(question, facts) and not {question.section, question.id} & circumstances.elsewhere
-        if wanted and question.id not in facts:
+        if wanted and question.id not in facts and not question.absence:
             yield Fault(f"/{question.id}", "is missing")
         elif wanted and question.receipt and facts[question.id] == "no":
             yield Fault(f"/{question.id}", "has to be agreed to")

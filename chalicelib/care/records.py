@@ -48,6 +48,6 @@ class Record:
         return f"{self.kind}#{self.name}"
 
 
-def by_time(at: datetime) -> str:
-    """Will name a record by its instant, so that names sort as the instants do."""
-    return f"{at:%Y-%m-%dT%H:%M:%S.%f}Z"
+def by_time(at: datetime, what: str) -> str:
+    """Will name a record by its instant and the id of what it is about, so that names sort as the instants do."""
+    return f"{at:%Y-%m-%dT%H:%M:%S.%f}Z#{what}"

@@ -21,7 +21,7 @@ def contact_of(details: ClientDetails, country_code: str) -> Contact:
         Invalid: a name has characters no name has, a number is none, or `contact_by` cannot be done with what is there.
     """
     email = (details.email or "").strip()
-    phone = _phone(details.phone, country_code) if details.phone else ""
+    phone = phone_of(details.phone, country_code) if details.phone else ""
     if not email and not phone:
         raise Invalid("/client/email", "Give an e-mail address or a phone number, so that we can reach you.")
     _reachable(details, email, phone)
@@ -51,7 +51,12 @@ def _name(value: str, field: str) -> str:
     return name
 
 
-def _phone(value: str, country_code: str) -> str:
+def phone_of(value: str, country_code: str, pointer: str = "/client/phone") -> str:
+    """Will return a number in E.164, with `country_code` in front where it has none.
+
+    Raises:
+        Invalid: it is no phone number; `pointer` is where it stands.
+    """
     digits = _ORNAMENT.sub("", value)
     if digits.startswith("00"):
         digits = f"+{digits[2:]}"
@@ -60,5 +65,5 @@ def _phone(value: str, country_code: str) -> str:
         national = digits.removeprefix("0")
         digits = f"+{digits}" if own == "1" and len(digits) == 11 and digits[0] == "1" else f"{country_code}{national}"  # noqa: PLR2004
     if not _E164.match(digits):
-        raise Invalid("/client/phone", "Give a phone number with its area code, such as +1 503 555 0100.")
+        raise Invalid(pointer, "Give a phone number with its area code, such as +1 503 555 0100.")
     return digits

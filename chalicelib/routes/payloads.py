@@ -1,9 +1,9 @@
 """What may be sent: the request bodies, field by field. Unknown fields are refused."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,40}$")]
 Instant = Annotated[datetime, Meta(tz=True)]
@@ -36,7 +36,20 @@ class ClientDetails(Struct, forbid_unknown_fields=True):
     text_consent: bool = False
 
 
-class NewAppointment(Struct, forbid_unknown_fields=True):
+class HandedIn(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The safety check: answers by question id (see GET questionnaire, stage S), without what `client` says already.
+
+    `by_phone`: somebody would rather answer by phone or in person, so any answers will do and we call. `stopped` is
+    the token of an earlier stop in the same attempt.
+    """
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    by_phone: bool = False
+    language: Literal["en", "es"] = "en"
+    stopped: Annotated[str, Meta(max_length=400)] | None = None
+
+
+class NewAppointment(HandedIn, kw_only=True, forbid_unknown_fields=True):
     """A time to book: a hold to complete, or without one any free time."""
 
     service: Id
@@ -47,7 +60,7 @@ class NewAppointment(Struct, forbid_unknown_fields=True):
     hold: Id | None = None
 
 
-class NewSeries(Struct, forbid_unknown_fields=True):
+class NewSeries(HandedIn, kw_only=True, forbid_unknown_fields=True):
     """Visits at the same wall-clock time every so many weeks, all or none."""
 
     service: Id
@@ -57,6 +70,15 @@ class NewSeries(Struct, forbid_unknown_fields=True):
     every_weeks: Annotated[int, Meta(ge=1, le=8)] = 1
     therapist: Id | None = None
     location: Id | None = None
+
+
+class CallRequest(Struct, forbid_unknown_fields=True):
+    """Somebody who was stopped and wants to be called; `stopped` is the token of the stop."""
+
+    first_name: Name
+    phone: Phone
+    consent: bool
+    stopped: Annotated[str, Meta(max_length=400)] | None = None
 
 
 class NewTime(Struct, forbid_unknown_fields=True):

@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 from chalice.app import Response
 
+from chalicelib.care.errors import Faulty, Stopped
+from chalicelib.care.rules import RegionIncomplete
 from chalicelib.routes.requests import WrongMediaType, answer
 from chalicelib.scheduling.alternatives import Alternatives
 from chalicelib.scheduling.errors import (
@@ -23,6 +25,8 @@ from chalicelib.scheduling.errors import (
 
 KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     Invalid: (422, "invalid-request", "Something in the request cannot be used", "See `errors` for what and why."),
+    Faulty: (422, "invalid-request", "Some answers are missing or cannot be used", "See `errors` for which and why."),
+    Stopped: (409, "stopped", "This cannot be booked online", "See `detail`."),
     NotFound: (404, "not-found", "Not found", "There is nothing here, or the link is not (or no longer) valid."),
     SlotTaken: (
         409,
@@ -36,6 +40,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     KeyReused: (422, "key-reused", "This key was used before", "Use a new Idempotency-Key for a new request."),
     WrongMediaType: (415, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
     TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
+    RegionIncomplete: (503, "unavailable", "Not set up yet", "Please call us: the practice is not open for booking."),
     Unavailable: (503, "unavailable", "Not available right now", "Try again: the same request twice counts once."),
 }
 PROBLEM = "application/problem+json"
@@ -78,12 +83,33 @@ def _extensions(error: Exception) -> dict[str, Any]:
     match error:
         case Invalid():
             return {"errors": [{"pointer": error.pointer, "detail": error.detail}]}
+        case Faulty():
+            return {"errors": [{"pointer": error.where + one.pointer, "detail": one.detail} for one in error.faults]}
+        case Stopped():
+            return _stop(error)
         case SeriesBroken():
             return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
         case SlotTaken() | HoldExpired():
             return {"alternatives": _listed(error.alternatives)}
         case _:
             return {}
+
+
+def _stop(stop: Stopped) -> dict[str, Any]:
+    call = {"text": stop.call, "number": stop.number, "href": _href(stop.number)}
+    return {
+        "detail": stop.words,
+        "level": "emergency",
+        "urgency": stop.urgency,
+        "call": call,
+        "practice": {"phone": stop.phone, "href": _href(stop.phone)},
+        "after": stop.after,
+        "stopped": stop.token,
+    }
+
+
+def _href(number: str) -> str:
+    return "tel:" + "".join(sign for sign in number if sign in "+0123456789")
 
 
 def _listed(alternatives: Alternatives) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What a visitor may ask and do: look, hold a time, book it."""
+"""What a visitor may ask and do before booking: look around, hold a time, let it go."""
 
 from datetime import datetime, timedelta
 
@@ -8,21 +8,14 @@ from chalicelib import wiring
 from chalicelib.adapters.secrets import fingerprint, random_identity
 from chalicelib.routes import requests
 from chalicelib.routes.blueprint import Routes
-from chalicelib.routes.contacts import contact_of
-from chalicelib.routes.limits import per_address, per_contact
-from chalicelib.routes.payloads import HoldWish, NewAppointment, NewSeries
+from chalicelib.routes.limits import per_address
+from chalicelib.routes.payloads import HoldWish
 from chalicelib.routes.practice_view import practice_view
 from chalicelib.routes.slot_json import slots_json
-from chalicelib.routes.views import SeriesView, appointment_view, hold_view
-from chalicelib.scheduling.appointments import Contact
-from chalicelib.scheduling.errors import Invalid
-from chalicelib.scheduling.timetable import Timetable
-from chalicelib.usecases.book_appointment import Booking, book_appointment
-from chalicelib.usecases.book_series import Series, book_series
+from chalicelib.routes.views import hold_view
 from chalicelib.usecases.change_appointment import appointment_by_id, release_hold
 from chalicelib.usecases.hold_time import hold_time
 from chalicelib.usecases.list_slots import SlotsWanted, list_slots
-from chalicelib.usecases.ports import Count
 from chalicelib.usecases.wishes import Wish
 
 bp = Routes(__name__)
@@ -79,71 +72,5 @@ def let_go(hold_id: str) -> Response:
     return requests.answer("", "application/json", 204)
 
 
-@bp.route("/appointments", methods=["POST"])
-def book() -> Response:
-    """Will book: a hold with its secret, or any free time with an idempotency key."""
-    request, now, timetable = bp.current_request, wiring.now(), wiring.timetable()
-    sent = requests.body(request, NewAppointment)
-    contact = contact_of(sent.client, timetable.practice.country_code)
-    contact_hash = wiring.secrets().contact_hash(contact)
-    booking = Booking(
-        wish=_wish(sent, requests.instant(sent.start, "/start")),
-        identity=_booked_identity(sent),
-        completes_hold=sent.hold is not None,
-        fingerprint=fingerprint(requests.raw_body(request)),
-        client=wiring.secrets().client_id(contact),
-        contact_hash=contact_hash,
-        contact=contact,
-        counts=_counts(timetable, contact_hash, now),
-    )
-    booked = book_appointment(wiring.diary(), timetable, booking, now=now, attempts=wiring.patience())
-    secret = wiring.secrets().link_secret(booked)
-    return requests.json_answer(appointment_view(timetable.practice, booked, secret), 201)
-
-
-@bp.route("/series", methods=["POST"])
-def series() -> Response:
-    """Will book several visits at once, all or none."""
-    request, now, timetable = bp.current_request, wiring.now(), wiring.timetable()
-    sent = requests.body(request, NewSeries)
-    visits = book_series(wiring.diary(), timetable, _series(sent, timetable, now), now=now, attempts=wiring.patience())
-    secrets = wiring.secrets()
-    shown = [appointment_view(timetable.practice, visit, secrets.link_secret(visit)) for visit in visits]
-    return requests.json_answer(SeriesView(shown), 201)
-
-
-def _series(sent: NewSeries, timetable: Timetable, now: datetime) -> Series:
-    most = timetable.practice.policies.series_visits_max
-    if sent.visits > most:
-        raise Invalid("/visits", f"Book at most {most} visits at once.")
-    contact: Contact = contact_of(sent.client, timetable.practice.country_code)
-    secrets, key = wiring.secrets(), requests.idempotency_key(bp.current_request, required=True)
-    return Series(
-        first=_wish(sent, requests.instant(sent.first, "/first")),
-        every_weeks=sent.every_weeks,
-        identities=tuple(secrets.identity("series", key, index) for index in range(sent.visits)),
-        fingerprint=fingerprint(requests.raw_body(bp.current_request)),
-        client=secrets.client_id(contact),
-        contact_hash=secrets.contact_hash(contact),
-        contact=contact,
-        counts=_counts(timetable, secrets.contact_hash(contact), now),
-    )
-
-
-def _booked_identity(sent: NewAppointment) -> str:
-    """The id of the hold, once its secret is checked; the id that follows from the key, where there is no hold."""
-    request, secrets = bp.current_request, wiring.secrets()
-    if sent.hold is None:
-        return secrets.identity("booking", requests.idempotency_key(request, required=True))
-    identity = requests.identity(sent.hold)
-    secrets.check_identity(identity, requests.link_secret(request))
-    return identity
-
-
-def _counts(timetable: Timetable, contact_hash: str, now: datetime) -> tuple[Count, ...]:
-    policies = timetable.practice.policies
-    return per_address(bp.current_request, policies, now), per_contact(contact_hash, policies, now)
-
-
-def _wish(sent: HoldWish | NewAppointment | NewSeries, start: datetime) -> Wish:
+def _wish(sent: HoldWish, start: datetime) -> Wish:
     return Wish(sent.service, start, sent.therapist or "", sent.location or "")

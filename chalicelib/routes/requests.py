@@ -16,6 +16,8 @@ JSON = "application/json"
 CENTURIES = (datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
 LONGEST_BODY = 16_384
 DEEPEST_BODY = 12
+DEEPEST_FORM = 100
+"""Brackets in a body; a form of health questions has a list for each question with several answers."""
 IDENTITY = re.compile("[a-z2-7]{26}")
 KEY = re.compile("[A-Za-z0-9._~-]{16,128}")
 _WHERE = re.compile(r" - at `\$(.*)`$")
@@ -25,8 +27,8 @@ class WrongMediaType(Exception):
     """The body says that it is something else than JSON."""
 
 
-def body(request: Request, shape: type[T]) -> T:
-    """Will parse a JSON body into its shape.
+def body(request: Request, shape: type[T], *, longest: int = LONGEST_BODY, deepest: int = DEEPEST_BODY) -> T:
+    """Will parse a JSON body of so many bytes and brackets at most into its shape.
 
     Raises:
         WrongMediaType: as its name says; a body that does not say what it is counts as JSON.
@@ -35,9 +37,9 @@ def body(request: Request, shape: type[T]) -> T:
     if (_header(request, "content-type") or JSON).partition(";")[0].strip().lower() != JSON:
         raise WrongMediaType
     raw = raw_body(request)
-    if len(raw) > LONGEST_BODY:
-        raise Invalid("", f"Send at most {LONGEST_BODY} bytes.")
-    if raw.count(b"[") + raw.count(b"{") > DEEPEST_BODY:
+    if len(raw) > longest:
+        raise Invalid("", f"Send at most {longest} bytes.")
+    if raw.count(b"[") + raw.count(b"{") > deepest:
         raise Invalid("", "Send the fields of the documentation, not a deeper structure.")
     try:
         return msgspec.json.decode(raw, type=shape)

@@ -53,8 +53,18 @@ class HoldView(Struct):
     time_zone: str
 
 
+class CheckView(Struct):
+    """What the safety check came to: `level` is clear, caution or hold, and `lines` are for the client to read."""
+
+    level: str
+    lines: tuple[str, ...]
+
+
 class AppointmentView(Struct, omit_defaults=True):
-    """An appointment as its client sees it: no contact details, no last name. `manage` is given once, on booking."""
+    """An appointment as its client sees it: no contact details, no last name.
+
+    `manage` and `check` are given once, on booking; `kept_until` while it waits for us.
+    """
 
     id: str
     status: Status
@@ -70,6 +80,8 @@ class AppointmentView(Struct, omit_defaults=True):
     confirmed: bool
     requested_change: RequestedChange | None
     manage: str = ""
+    kept_until: Instant | None = None
+    check: CheckView | None = None
 
 
 class SeriesView(Struct):
@@ -113,6 +125,7 @@ def appointment_view(practice: Practice, appointment: Appointment, secret: str =
         confirmed=appointment.confirmed is not None,
         requested_change=RequestedChange(noted.kind, noted.at, noted.start) if noted else None,
         manage=f"manage.html#{appointment.id}.{secret}" if secret else "",
+        kept_until=appointment.kept_until.astimezone(zone) if appointment.kept_until else None,
     )
 
 

@@ -13,6 +13,7 @@ from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.hold_time import refuse
 from chalicelib.usecases.ports import Attempts, Client, Count, Diary, Reading, Writing
 from chalicelib.usecases.settling import settle, unless_torn
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish, find, held, question
 
 
@@ -20,7 +21,8 @@ from chalicelib.usecases.wishes import Wish, find, held, question
 class Booking:
     """A request to book: what, for whom, and either the hold it completes or an id for a new appointment.
 
-    `fingerprint` identifies the request, so that the same one twice books once.
+    `fingerprint` identifies the request, so that the same one twice books once; `vetted` is what the safety check
+    found: nobody books without one.
     """
 
     wish: Wish
@@ -30,6 +32,7 @@ class Booking:
     client: str
     contact_hash: str
     contact: Contact
+    vetted: Vetted
     counts: tuple[Count, ...] = ()
 
 
@@ -54,11 +57,14 @@ def book_appointment(
         before = reading.appointments.get(booking.identity)
         if before is not None and before.booking:
             return _repeated(before, booking)
+        if before is not None and not booking.completes_hold:
+            raise KeyReused
         with unless_torn(diary, reading.appointments, booking.identity):
-            appointment = _appointment(timetable, reading, asked, booking, before)
+            appointment = booking.vetted.settled(_appointment(timetable, reading, asked, booking, before), now)
             sheets = _claimed(timetable, reading.book, asked, booking, appointment).values()
         client = Client(booking.client, booking.contact, booking.contact_hash, now)
-        diary.write(Writing(sheets=sheets, appointments=[appointment], client=client, counts=booking.counts))
+        writing = Writing(sheets=sheets, appointments=[appointment], client=client, counts=booking.counts)
+        diary.write(replace(writing, records=booking.vetted.records))
         return appointment
 
     return settle(attempts, decide, lambda: refuse(diary, timetable, asked, booking.wish))

@@ -16,6 +16,7 @@ from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Client, Count, Diary, Writing
 from chalicelib.usecases.settling import settle, unless_torn
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish, held, question
 
 
@@ -30,6 +31,7 @@ class Series:
     client: str
     contact_hash: str
     contact: Contact
+    vetted: Vetted
     counts: tuple[Count, ...] = ()
 
 
@@ -63,9 +65,10 @@ def book_series(
         with unless_torn(diary, reading.appointments, *series.identities):
             draft = _best_draft(timetable, dict(reading.book), asked, series, starts)
         client = Client(series.client, series.contact, series.contact_hash, now)
-        writing = Writing(sheets=draft.changed.values(), appointments=draft.visits, client=client, counts=series.counts)
-        diary.write(writing)
-        return draft.visits
+        visits = [series.vetted.settled(visit, now) for visit in draft.visits]
+        writing = Writing(sheets=draft.changed.values(), appointments=visits, client=client, counts=series.counts)
+        diary.write(replace(writing, records=series.vetted.records))
+        return visits
 
     return settle(attempts, decide, Unavailable)
 

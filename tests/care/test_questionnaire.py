@@ -139,11 +139,16 @@ def test_a_fault_points_at_its_place(answers: Any, pointer: str) -> None:
 def test_a_whole_form_needs_what_is_required_and_shown_and_no_more() -> None:
     whole = {**SAFETY, **CONTACT, **CONSENT}
     assert validate(whole, ASKED, Circumstances(age=42), today=TODAY) == ()
-    assert validate(whole, ASKED, Circumstances(age=16), today=TODAY) == (Fault("/guardian_name", "is missing"),)
+    without = {name: value for name, value in whole.items() if name != "rf_bowel"}
+    assert validate(without, ASKED, Circumstances(age=42), today=TODAY) == (Fault("/rf_bowel", "is missing"),)
     pregnant = validate(whole | {"pregnancy_status": "pregnant"}, ASKED, Circumstances(age=42), today=TODAY)
     assert [fault.pointer for fault in pregnant] == [
         "/pregnancy_weeks", "/pregnancy_warning", "/pregnancy_complications", "/pregnancy_provider_ok",
     ]  # fmt: skip
+
+
+def test_a_child_without_a_guardian_s_name_is_a_matter_for_a_rule_and_no_fault_of_the_form() -> None:
+    assert validate({**SAFETY, **CONTACT, **CONSENT}, ASKED, Circumstances(age=16), today=TODAY) == ()
 
 
 def test_texts_need_their_own_consent() -> None:

@@ -3,6 +3,7 @@
 from chalicelib.scheduling.appointments import Contact
 from chalicelib.usecases.book_appointment import Booking
 from chalicelib.usecases.book_series import Series
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish
 
 
@@ -15,6 +16,7 @@ def booking_of(wish: Wish, identity: str, client: str, *, hold: bool) -> Booking
         client=client,
         contact_hash=client,
         contact=Contact("Ada", client, f"{client}@example.com"),
+        vetted=Vetted(),
     )
 
 
@@ -28,4 +30,5 @@ def series_of(wish: Wish, identities: list[str], client: str) -> Series:
         client=client,
         contact_hash=client,
         contact=contact,
+        vetted=Vetted(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from tests.benign import CLEAR
 from tests.races.gateway_events import Answer, ask
 from tests.races.storm_practice import client_named, start_at
 
@@ -36,12 +37,12 @@ def release(number: int) -> Errand:
 
 def complete(number: int) -> Errand:
     held = _held(number)
-    body = _wish(number) | {"hold": held["id"], "client": client_named(number)}
+    body = _wish(number) | {"hold": held["id"], "client": client_named(number), "answers": CLEAR}
     return Errand(lambda: ask("POST", "/v1/appointments", body, link_secret=held["secret"]), 201)
 
 
 def book(number: int) -> Errand:
-    body = _wish(number) | {"client": client_named(number)}
+    body = _wish(number) | {"client": client_named(number), "answers": CLEAR}
     return Errand(lambda: ask("POST", "/v1/appointments", body, idempotency_key=_key("book", number)), 201)
 
 
@@ -59,7 +60,13 @@ def confirm(number: int) -> Errand:
 
 
 def series(number: int) -> Errand:
-    body = {"service": "half", "first": _wish(number)["start"], "visits": 3, "client": client_named(number)}
+    body = {
+        "service": "half",
+        "first": _wish(number)["start"],
+        "visits": 3,
+        "client": client_named(number),
+        "answers": CLEAR,
+    }
     return Errand(lambda: ask("POST", "/v1/series", body, idempotency_key=_key("series", number)), 201)
 
 

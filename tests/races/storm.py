@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from tests.benign import CLEAR
 from tests.races.crew import Hand
 from tests.races.gateway_events import Answer, ask
 from tests.races.storm_practice import DAYS, LENGTHS, NAMES, QUARTERS, client_named, start_at
@@ -81,7 +82,7 @@ def hold_and_see(person: Person) -> None:
 
 def _complete(person: Person, wish: dict[str, Any], held: Answer) -> None:
     secret = held.body["secret"]
-    body = wish | {"hold": held.body["id"], "client": person.client()}
+    body = wish | {"hold": held.body["id"], "client": person.client(), "answers": CLEAR}
     booked = person.ask("complete", "POST", "/v1/appointments", body, link_secret=secret)
     if booked.status == 201:
         person.acknowledged(booked, secret=secret)
@@ -89,7 +90,7 @@ def _complete(person: Person, wish: dict[str, Any], held: Answer) -> None:
 
 def book_directly(person: Person) -> None:
     """Books without a hold."""
-    body, key = person.wish() | {"client": person.client()}, person.key()
+    body, key = person.wish() | {"client": person.client(), "answers": CLEAR}, person.key()
     booked = person.ask("book", "POST", "/v1/appointments", body, idempotency_key=key)
     if booked.status == 201:
         person.acknowledged(booked, secret=booked.body["manage"].rpartition(".")[2])

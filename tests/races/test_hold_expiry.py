@@ -17,6 +17,7 @@ from chalicelib.scheduling.errors import HoldExpired, SlotTaken
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.book_appointment import Booking, book_appointment
 from chalicelib.usecases.hold_time import hold_time
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish
 from dev.engines import Engine
 from tests.races.conftest import Opened
@@ -103,4 +104,5 @@ def _booking(wish: Wish, identity: str, *, hold: bool) -> Booking:
         client=identity,
         contact_hash=identity,
         contact=Contact("Ada", identity, f"{identity}@example.com"),
+        vetted=Vetted(),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benign import CLEAR
 from tests.races.conftest import Opened
 from tests.races.crew import Hand, crew_at_work
 from tests.races.gateway_events import Answer, ask
@@ -21,7 +22,7 @@ KEYS = 20
 
 def _book(number: int, service: str = "half") -> Answer:
     start = start_at(number // 8, 4 * (number % 8)).isoformat()
-    body = {"service": service, "start": start, "client": client_named(number)}
+    body = {"service": service, "start": start, "client": client_named(number), "answers": CLEAR}
     return ask("POST", "/v1/appointments", body, idempotency_key=f"{number:020}")
 
 

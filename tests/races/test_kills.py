@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.scheduling.appointments import Appointment
+from tests.benign import CLEAR
 from tests.races.conftest import Opened
 from tests.races.crew import Crew, Hand
 from tests.races.gateway_events import ask
@@ -31,7 +32,7 @@ def _book_on_and_on(hand: Hand) -> None:
         number += 1
         start = start_at(luck.randrange(DAYS), luck.randrange(QUARTERS)).isoformat()
         body: dict[str, Any] = {"service": luck.choice(list(LENGTHS)), "start": start, "therapist": luck.choice(NAMES)}
-        body |= {"client": client_named(1000 * hand.index + number)}
+        body |= {"client": client_named(1000 * hand.index + number), "answers": CLEAR}
         key = f"{hand.index:010}-{number:010}"
         hand.note(kind="asked", key=key, body=body)
         booked = _book(key, body)

@@ -15,6 +15,7 @@ from chalicelib.scheduling.appointments import Status
 from chalicelib.scheduling.errors import SlotTaken
 from chalicelib.scheduling.spans import Span
 from chalicelib.usecases.block_time import Block, block_time, unblock_time
+from tests.benign import CLEAR
 from tests.races.conftest import Opened
 from tests.races.crew import Hand, crew_at_work
 from tests.races.gateway_events import ask
@@ -47,7 +48,8 @@ def test_concurrent_moves_and_swaps_neither_lose_nor_overlap_an_appointment(
 
 
 def _booked(number: int) -> dict[str, Any]:
-    body = {"service": "half", "start": _place(number), "therapist": NAMES[number % 2], "client": client_named(number)}
+    who = {"client": client_named(number), "answers": CLEAR}
+    body = {"service": "half", "start": _place(number), "therapist": NAMES[number % 2]} | who
     booked: dict[str, Any] = ask("POST", "/v1/appointments", body, idempotency_key=f"{number:020}").body
     return booked
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benign import CLEAR
 from tests.races.conftest import Opened
 from tests.races.crew import Hand, crew_at_work
 from tests.races.gateway_events import ask
@@ -21,7 +22,7 @@ BOOKINGS = 200
 def _wants_the_same_time(hand: Hand) -> None:
     for number in range(hand.index, BOOKINGS, PROCESSES):
         wish = {"service": "hour", "start": start_at(0, 8).isoformat(), "therapist": "ana"}
-        asked = wish | {"client": client_named(number)}
+        asked = wish | {"client": client_named(number), "answers": CLEAR}
         answer = ask("POST", "/v1/appointments", asked, address=f"192.0.2.{number}", idempotency_key=f"{number:020}")
         hand.note(kind="answer", status=answer.status, clean=answer.is_clean_refusal, body=answer.body)
 

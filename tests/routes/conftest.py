@@ -40,7 +40,7 @@ def load_practice() -> Iterator[Load]:
 @pytest.fixture
 def visitor(load_practice: Load) -> Iterator[Visitor]:
     """Someone at the booking page of a practice without appointments."""
-    empty("Sheets", "Appointments", "Clients", "Counters")
+    empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
     yield Visitor()
     load_practice(LICENSED)
 

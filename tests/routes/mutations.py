@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from tests.benign import CLEAR
 from tests.moto_stack import EDGE_KEY
 from tests.routes.gateway import event
 from tests.routes.odd_values import ADDRESSES, DAYS, KINDS, ODD, RAW, TEXTS
@@ -51,9 +52,10 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
     start, key = rng.choice(starts), f"key-{rng.randrange(10**12):016}"
     (hold, hold_secret), (one, secret) = rng.choice(holds), rng.choice(booked)
     wish, link = {"service": SERVICE, "start": start}, {"Link-Secret": secret}
-    booking = wish | {"client": ANN | {"email": f"ann-{rng.randrange(10**6)}@example.com"}}
+    booking = wish | {"client": ANN | {"email": f"ann-{rng.randrange(10**6)}@example.com"}, "answers": CLEAR}
     path = f"/v1/appointments/{one}"
-    series = {"service": "relaxation", "first": start, "visits": 2, "client": ANN}
+    series = {"service": "relaxation", "first": start, "visits": 2, "client": ANN, "answers": CLEAR}
+    caller = {"first_name": "Ann", "phone": "503 555 0111", "consent": True}
     return rng.choice(
         (
             lambda: Sent("GET", "/v1/practice"),
@@ -65,6 +67,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent("POST", "/v1/appointments", booking, {"Idempotency-Key": key}),
             lambda: Sent("POST", "/v1/appointments", booking | {"hold": hold}, {"Link-Secret": hold_secret}),
             lambda: Sent("POST", "/v1/series", series, {"Idempotency-Key": key}),
+            lambda: Sent("POST", "/v1/call-requests", caller, {"Idempotency-Key": key}),
             lambda: Sent("GET", path, headers=link),
             lambda: Sent("GET", f"{path}/calendar.ics", headers=link),
             lambda: Sent("POST", f"{path}/reschedule", {"start": start}, link),

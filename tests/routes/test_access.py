@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app import app
+from tests.benign import CLEAR
 from tests.routes.gateway import PATTERNS, Answer, call
 from tests.routes.test_staff import ISSUER, claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
@@ -20,6 +21,7 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/v1/holds"): EVERYONE,
     ("POST", "/v1/appointments"): EVERYONE,
     ("POST", "/v1/series"): EVERYONE,
+    ("POST", "/v1/call-requests"): EVERYONE,
     ("DELETE", "/v1/holds/{hold_id}"): HOLDER,
     ("GET", "/v1/appointments/{appointment_id}"): HOLDER,
     ("GET", "/v1/appointments/{appointment_id}/calendar.ics"): HOLDER,
@@ -40,8 +42,9 @@ def bodies(starts: list[str]) -> dict[str, object]:
     wish = {"service": SERVICE, "start": starts[20]}
     return {
         "holds": wish,
-        "appointments": wish | {"client": ANN},
-        "series": {"service": "relaxation", "first": starts[30], "visits": 2, "client": ANN},
+        "appointments": wish | {"client": ANN, "answers": CLEAR},
+        "series": {"service": "relaxation", "first": starts[30], "visits": 2, "client": ANN, "answers": CLEAR},
+        "call-requests": {"first_name": "Ann", "phone": "503 555 0111", "consent": True},
         "reschedule": {"start": starts[12]},
         "cancel": {},
         "confirm": {},

@@ -29,7 +29,7 @@ def test_the_link_shows_the_appointment_and_gives_no_further_link(visitor: Visit
     booked = visitor.book(visitor.starts()[0])
     shown = Link(booked)()
     assert (shown.status, shown.headers["Cache-Control"]) == (200, "no-store")
-    assert shown.json == {name: value for name, value in booked.json.items() if name != "manage"}
+    assert shown.json == {name: value for name, value in booked.json.items() if name not in ("manage", "check")}
 
 
 def test_the_change_until_is_the_notice_before_the_start(visitor: Visitor) -> None:

@@ -12,6 +12,7 @@ from botocore.exceptions import EndpointConnectionError
 from chalicelib.care.questionnaire import STAGES
 from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
+from tests.benign import CLEAR, but
 from tests.routes.gateway import Answer, call
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
@@ -29,13 +30,13 @@ def faults(schema: dict[str, Any], value: object) -> list[str]:
 
 
 def _closed(part: Any) -> Any:
-    """The same schemas, with every object closed to fields that it does not name."""
+    """The same schemas, with every object that names fields closed to all others."""
     if isinstance(part, list):
         return [_closed(one) for one in part]
     if not isinstance(part, dict):
         return part
     closed = {name: _closed(one) for name, one in part.items()}
-    return {"additionalProperties": False} | closed if part.get("type") == "object" else closed
+    return {"additionalProperties": False} | closed if "properties" in part else closed
 
 
 def described(answer: Answer) -> list[str]:
@@ -89,7 +90,19 @@ def writes(visitor: Visitor) -> Iterator[Answer]:
     yield visitor.book(starts[12])
     yield visitor.series(visitor.starts("relaxation")[40])
     yield visitor.series(starts[0], key=f"{KEY}-2", therapist="maya")
+    yield from checks(visitor, starts[24])
     yield from changes(Link(booked), starts)
+
+
+def checks(visitor: Visitor, start: str) -> Iterator[Answer]:
+    """A safety check that holds, one that stops, one that lacks an answer, and a call asked for."""
+    yield visitor.book(start, f"{KEY}-3", answers=but(rf_bladder="longstanding"), client={**ANN, "first_name": "Bea"})
+    stop = visitor.book(start, f"{KEY}-4", answers=but(rf_chest="yes"))
+    yield stop
+    yield visitor.book(start, f"{KEY}-5", answers=but(rf_chest=None))
+    caller = {"first_name": "Ann", "phone": "503 555 0111", "consent": True, "stopped": stop.json["stopped"]}
+    yield call("POST", "/v1/call-requests", caller, {"Idempotency-Key": KEY})
+    yield call("POST", "/v1/call-requests", caller | {"consent": False}, {"Idempotency-Key": KEY})
 
 
 def changes(link: Link, starts: list[str]) -> Iterator[Answer]:
@@ -142,8 +155,11 @@ def test_a_hold_that_ran_out_is_answered_as_described(visitor: Visitor, policies
     ("shape", "body"),
     [
         ("HoldWish", {"service": SERVICE, "start": "2026-12-01T09:00:00-08:00"}),
-        ("NewAppointment", {"service": SERVICE, "start": "2026-12-01T09:00:00-08:00", "client": ANN}),
-        ("NewSeries", {"service": SERVICE, "first": "2026-12-01T09:00:00-08:00", "visits": 2, "client": ANN}),
+        ("NewAppointment", {"service": SERVICE, "start": "2026-12-01T09:00:00-08:00", "client": ANN, "answers": CLEAR}),
+        (
+            "NewSeries",
+            {"service": SERVICE, "first": "2026-12-01T09:00:00-08:00", "visits": 2, "client": ANN, "answers": CLEAR},
+        ),
         ("NewTime", {"start": "2026-12-01T09:00:00Z", "therapist": None}),
         ("Nothing", {}),
     ],

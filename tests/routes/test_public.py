@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.scheduling.practice import Policies
+from tests.benign import CLEAR
 from tests.routes.gateway import call
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 
@@ -89,7 +90,7 @@ def test_an_appointment_is_shown_without_contact_details(visitor: Visitor) -> No
     booked = visitor.book(visitor.starts()[0])
     assert set(booked.json) == {
         *("id", "status", "version", "service", "therapist", "location", "start", "end", "time_zone"),
-        *("first_name", "change_until", "confirmed", "requested_change", "manage"),
+        *("first_name", "change_until", "confirmed", "requested_change", "manage", "check"),
     }
     assert "Lee" not in booked.text
     assert "ann@" not in booked.text
@@ -114,7 +115,7 @@ def test_a_time_that_is_gone_names_what_is_near_and_who_has_it(visitor: Visitor)
 
 
 def test_a_booking_without_a_hold_needs_a_key(visitor: Visitor) -> None:
-    body = {"service": SERVICE, "start": visitor.starts()[0], "client": ANN}
+    body = {"service": SERVICE, "start": visitor.starts()[0], "client": ANN, "answers": CLEAR}
     answer = call("POST", "/v1/appointments", body)
     assert (answer.status, answer.problem, answer.pointers) == (422, "invalid-request", ["Idempotency-Key"])
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.scheduling.appointments import Appointment
+from tests.benign import CLEAR
 from tests.routes.gateway import Answer, call
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 
-BODIES = ("/v1/holds", "/v1/appointments", "/v1/series")
+BODIES = ("/v1/holds", "/v1/appointments", "/v1/series", "/v1/call-requests")
 NASTY = {
     "deep lists": "[" * 50_000,
     "deep objects": '{"a":' * 50_000,
@@ -56,9 +57,18 @@ def test_a_body_has_at_most_sixteen_kilobytes(visitor: Visitor, length: int, sta
     assert call("POST", "/v1/holds", raw=body.ljust(length)).status == status
 
 
-@pytest.mark.parametrize(("brackets", "status"), [(10, 201), (11, 422)])
-def test_a_body_opens_at_most_a_dozen_brackets(visitor: Visitor, brackets: int, status: int) -> None:
-    client = ANN | {"first_name": "[" * brackets}
+@pytest.mark.usefixtures("visitor")
+@pytest.mark.parametrize(("brackets", "status"), [(12, 202), (13, 422)])
+def test_a_body_opens_at_most_a_dozen_brackets(brackets: int, status: int) -> None:
+    body = {"first_name": "[" * (brackets - 1), "phone": "503 555 0111", "consent": True}
+    assert call("POST", "/v1/call-requests", body, {"Idempotency-Key": KEY}).status == status
+
+
+@pytest.mark.parametrize(("brackets", "status"), [(100, 201), (101, 422)])
+def test_a_safety_check_opens_at_most_a_hundred(visitor: Visitor, brackets: int, status: int) -> None:
+    opened = 3 + sum(isinstance(answer, list) for answer in CLEAR.values())
+    half, odd = divmod(brackets - opened, 2)
+    client = ANN | {"first_name": "[" * half, "last_name": "[" * (half + odd)}
     assert visitor.book(visitor.starts()[0], client=client).status == status
 
 
@@ -114,7 +124,7 @@ FIELDS: list[tuple[str, dict[str, object]]] = [
 
 @pytest.mark.parametrize(("pointer", "wrong"), FIELDS)
 def test_a_wrong_field_is_named(visitor: Visitor, pointer: str, wrong: dict[str, object]) -> None:
-    body = {"service": SERVICE, "start": visitor.starts()[0], "client": ANN} | wrong
+    body = {"service": SERVICE, "start": visitor.starts()[0], "client": ANN, "answers": CLEAR} | wrong
     answer = call("POST", "/v1/appointments", body, {"Idempotency-Key": KEY})
     assert (answer.status, answer.problem, answer.pointers) == (422, "invalid-request", [pointer])
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.benign import CLEAR
 from tests.routes.gateway import Answer, Query, call
 
 ANN = {"first_name": "Ann", "last_name": "Lee", "email": "ann@example.com", "contact_by": "email"}
@@ -26,17 +27,23 @@ class Visitor:
 
     def complete(self, held: dict[str, Any], secret: str = "", **more: object) -> Answer:
         """Will book what a hold holds."""
-        body = {"hold": held["id"], "service": held["service"]["id"], "start": held["start"], "client": ANN}
+        body = {
+            "hold": held["id"],
+            "service": held["service"]["id"],
+            "start": held["start"],
+            "client": ANN,
+            "answers": CLEAR,
+        }
         return call("POST", "/v1/appointments", body | more, {"Link-Secret": secret or held["secret"]})
 
     def book(self, start: str, key: str = KEY, **more: object) -> Answer:
         """Will book a time directly."""
-        body = {"service": SERVICE, "start": start, "client": ANN}
+        body = {"service": SERVICE, "start": start, "client": ANN, "answers": CLEAR}
         return call("POST", "/v1/appointments", body | more, {"Idempotency-Key": key})
 
     def series(self, first: str, visits: int = 3, key: str = KEY, **more: object) -> Answer:
         """Will book the same time every week."""
-        body = {"service": "relaxation", "first": first, "visits": visits, "client": ANN}
+        body = {"service": "relaxation", "first": first, "visits": visits, "client": ANN, "answers": CLEAR}
         return call("POST", "/v1/series", body | more, {"Idempotency-Key": key})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dev.laptop import Laptop
+from tests.benign import CLEAR
 from tests.stack.http_calls import Answer, call
 
 pytestmark = pytest.mark.stack
@@ -42,7 +43,7 @@ def _booked(stack: Laptop, start: str) -> tuple[Mapping[str, Any], str]:
     service = call("GET", f"{stack.url}/v1/practice").json()["services"][0]["id"]
     held = call("POST", f"{stack.url}/v1/holds", {"service": service, "start": start})
     assert held.status == 201, held.body
-    wanted = {"hold": held.json()["id"], "service": service, "start": start, "client": CLIENT}
+    wanted = {"hold": held.json()["id"], "service": service, "start": start, "client": CLIENT, "answers": CLEAR}
     booked = call("POST", f"{stack.url}/v1/appointments", wanted, Link_Secret=held.json()["secret"])
     assert booked.status == 201, booked.body
     return booked.json(), booked.json()["manage"].rpartition(".")[2]
@@ -88,7 +89,8 @@ def test_one_time_wanted_eight_times_at_once_is_sold_once(stack: Laptop) -> None
 
     def want(number: int) -> Answer:
         client = CLIENT | {"first_name": f"Visitor {number}", "email": f"visitor{number}@example.com"}
-        wanted = {"service": service, "start": slot["start"], "therapist": slot["therapists"][0], "client": client}
+        wish = {"service": service, "start": slot["start"], "therapist": slot["therapists"][0]}
+        wanted = wish | {"client": client, "answers": CLEAR}
         return call("POST", f"{stack.url}/v1/appointments", wanted, Idempotency_Key=uuid.uuid4().hex)
 
     with ThreadPoolExecutor(8) as visitors:

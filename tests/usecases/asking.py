@@ -11,6 +11,7 @@ from chalicelib.usecases.hold_time import hold_time
 from chalicelib.usecases.list_slots import SlotsWanted, list_slots
 from chalicelib.usecases.ports import Count, Diary
 from chalicelib.usecases.reconcile_sheets import reconcile_sheets
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish
 from tests.fakes import attempts
 from tests.small_practice import NOW, at, timetable
@@ -59,6 +60,7 @@ def booking(start: datetime = NINE, **more: object) -> Booking:
         client="ann",
         contact_hash="hash-of-ann",
         contact=ANN,
+        vetted=Vetted(),
     )
     return replace(plain, **more)  # type: ignore[arg-type]  # any field of a booking
 
@@ -86,6 +88,7 @@ def series(visits: int = 3, start: datetime = NINE, *, therapist: str = "", **mo
         client="ann",
         contact_hash="hash-of-ann",
         contact=ANN,
+        vetted=Vetted(),
     )
     return replace(plain, **more)  # type: ignore[arg-type]  # any field of a series
 

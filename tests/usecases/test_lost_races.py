@@ -12,6 +12,7 @@ from chalicelib.usecases.book_series import Series, book_series
 from chalicelib.usecases.hold_time import hold_time
 from chalicelib.usecases.ports import Diary, Writing
 from chalicelib.usecases.reconcile_sheets import reconcile_sheets
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish
 from tests.fakes import FakeDiary, attempts
 from tests.small_practice import NOW, at, timetable
@@ -81,6 +82,7 @@ def test_a_series_that_lost_every_race_names_no_conflict_that_is_none() -> None:
         client="ann",
         contact_hash="",
         contact=contact,
+        vetted=Vetted(),
     )
     with pytest.raises(Unavailable):
         book_series(ContestedDiary(), timetable(), series, **HOW)

@@ -16,6 +16,7 @@ from chalicelib.usecases.book_series import Series, book_series
 from chalicelib.usecases.hold_time import hold_time
 from chalicelib.usecases.ports import Reading
 from chalicelib.usecases.reschedule_appointment import reschedule_appointment
+from chalicelib.usecases.vetting import Vetted
 from chalicelib.usecases.wishes import Wish
 from tests.fakes import FakeDiary, attempts
 from tests.small_practice import NOW, at, timetable
@@ -31,6 +32,7 @@ BOOKING = Booking(
     client="ann",
     contact_hash="",
     contact=Contact("Ann", "Lee", "ann@example.com"),
+    vetted=Vetted(),
 )
 
 
@@ -126,5 +128,6 @@ def _series(diary: TornDiary, fingerprint: str) -> list[Appointment]:
         client="ann",
         contact_hash="",
         contact=BOOKING.contact,
+        vetted=Vetted(),
     )
     return book_series(diary, timetable(), series, **HOW)

@@ -1,0 +1,42 @@
+"""What can stop an answer from being used: facts, turned into HTTP where those of scheduling are."""
+
+from chalicelib.care.answers import Fault
+
+
+class Stopped(Exception):
+    """The answers call for medical help first, so nothing is booked and nothing of them is kept.
+
+    `rules` are the ids of those that stopped it, `words` what the client reads, `after` how to come back, and `call`
+    says to call `number`, the practice being at `phone`. `token` proves the stop in the same attempt later.
+    """
+
+    def __init__(
+        self,
+        *,
+        rules: tuple[str, ...],
+        urgency: str,
+        words: str,
+        after: str,
+        call: str,
+        number: str,
+        phone: str,
+        token: str,
+    ) -> None:
+        super().__init__("the safety check stopped the booking")
+        self.rules = rules
+        self.urgency = urgency
+        self.words = words
+        self.after = after
+        self.call = call
+        self.number = number
+        self.phone = phone
+        self.token = token
+
+
+class Faulty(Exception):
+    """Some answers are missing or cannot be used. `where` is what stands before each fault's own pointer."""
+
+    def __init__(self, faults: tuple[Fault, ...], where: str = "/answers") -> None:
+        super().__init__(f"{len(faults)} answers are missing or cannot be used")
+        self.faults = faults
+        self.where = where

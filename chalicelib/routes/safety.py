@@ -1,0 +1,77 @@
+"""The safety check as it comes in with a booking: answers and contact made into one set, and stops made final."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib import wiring
+from chalicelib.care.errors import Stopped
+from chalicelib.routes.payloads import HandedIn
+from chalicelib.scheduling.appointments import Contact
+from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.practice_region import region_of
+from chalicelib.usecases.safety_check import Check, judge
+from chalicelib.usecases.stop_booking import stop_booking
+from chalicelib.usecases.vetting import Vetted, vet
+from chalicelib.usecases.wishes import Wish
+
+CHANNELS = {"email": "email", "text": "sms", "both": "both", "phone_call": "phone_call"}
+"""How the questionnaire calls what `contact_by` says."""
+
+
+def checked(
+    sent: HandedIn,
+    timetable: Timetable,
+    wish: Wish,
+    *,
+    visits: tuple[str, ...],
+    contact: Callable[[], Contact],
+    address: str,
+    now: datetime,
+) -> tuple[Contact, Vetted]:
+    """Will let the answers through, with who gave them; an emergency is said before anything else is found fault with.
+
+    `visits` are the ids that the appointments will have; `contact` works out who gave the answers.
+
+    Raises:
+        Stopped: the answers call for medical help first; the time is free again, and nothing of them is kept.
+        Invalid, Faulty, Unavailable: as their names say.
+    """
+    check = _check(sent, timetable, address)
+    day = wish.start.astimezone(timetable.zone).date()
+    try:
+        judge(check, day)
+        who = contact()
+        whole = _with_contact(check, who)
+        client = wiring.secrets().client_id(who)
+        return who, vet(wiring.charts(), timetable, whole, client=client, visits=visits, start=wish.start, now=now)
+    except Stopped as stop:
+        attempts = wiring.patience()
+        stop_booking(wiring.diary(), timetable, wish, visits[0], stop.rules, now=now, attempts=attempts)
+        raise
+
+
+def _check(sent: HandedIn, timetable: Timetable, address: str) -> Check:
+    secrets = wiring.secrets()
+    return Check(
+        answers=sent.answers,
+        region=region_of(timetable.practice),
+        sign=lambda rules: secrets.stop_token(rules, wiring.now().date()),
+        language=sent.language,
+        by_phone=sent.by_phone,
+        stopped=secrets.stopped(sent.stopped) if sent.stopped else "",
+        address=address,
+    )
+
+
+def _with_contact(check: Check, who: Contact) -> Check:
+    about = {
+        "first_name": who.first_name,
+        "last_name": who.last_name,
+        "contact_channel": CHANNELS[who.contact_by],
+        "sms_consent": "yes" if who.text_consent else "no",
+        "email": who.email,
+        "phone_mobile": who.phone,
+    }
+    given = {name: value for name, value in about.items() if value}
+    return replace(check, answers={"language": check.language, **check.answers, **given})

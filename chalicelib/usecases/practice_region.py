@@ -1,0 +1,20 @@
+"""What a practice confirmed about its place, as the rules of care want to know it."""
+
+from chalicelib.care.rules import Region
+from chalicelib.scheduling.practice import Practice
+
+
+def region_of(practice: Practice) -> Region:
+    """Will return whom the practice's clients are told to call, and what its law asks for.
+
+    Raises:
+        RegionIncomplete: a number is blank, so no health question can be asked.
+    """
+    care = practice.care
+    return Region(
+        emergency=practice.emergency_number,
+        urgent=dict(care.urgent),
+        practice_phone=practice.phone,
+        health_consent=care.health_consent,
+        consultation_doc=care.consultation_doc,
+    )

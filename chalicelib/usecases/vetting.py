@@ -1,0 +1,174 @@
+"""Before a booking is written: the safety check, and what of it goes into the client's chart with the booking."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from chalicelib.care import library
+from chalicelib.care.clearances import Because, because_of, covers
+from chalicelib.care.receipts import Giving, receipts_for, sha256, written
+from chalicelib.care.records import Kind, Record, by_time
+from chalicelib.care.rules import Level
+from chalicelib.care.triage import Triage
+from chalicelib.scheduling.appointments import Appointment
+from chalicelib.scheduling.reviewing import deadline, waiting
+from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.kept_clearances import answered_before
+from chalicelib.usecases.ports import Charts, Sealed
+from chalicelib.usecases.reviews import due_by, has_open_review, review_of
+from chalicelib.usecases.safety_check import SAFETY, Check, check_safety, facts, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vetted:
+    """A booking that may be written: as it stands, or waiting for the review of that name, which staff owe by `due`.
+
+    `records` go into the chart in the same write; `lines` are what the client reads about the check.
+    """
+
+    records: tuple[Sealed, ...] = ()
+    lines: tuple[str, ...] = ()
+    level: Level = Level.CLEAR
+    review: str = ""
+    due: datetime | None = None
+
+    def settled(self, appointment: Appointment, now: datetime) -> Appointment:
+        """Will return a new booking as the check leaves it."""
+        if self.due is None:
+            return appointment
+        return waiting(appointment, self.review, deadline(now, appointment.start, self.due))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A check that was judged for these visits, and which of its holds were answered for before."""
+
+    check: Check
+    triage: Triage
+    because: Because
+    answered: frozenset[str]
+    client: str
+    visits: tuple[str, ...]
+    now: datetime
+
+    @property
+    def is_held(self) -> bool:
+        return any(rule.level is Level.HOLD and rule.id not in self.answered for rule in self.triage.fired)
+
+    @property
+    def spoken(self) -> Triage:
+        """The result as the client hears of it: a hold that was answered for before is none to them."""
+        answered = self.triage.level is Level.HOLD and not self.is_held
+        return replace(self.triage, level=Level.CAUTION) if answered else self.triage
+
+
+def vet(
+    charts: Charts,
+    timetable: Timetable,
+    check: Check,
+    *,
+    client: str,
+    visits: tuple[str, ...],
+    start: datetime,
+    now: datetime,
+) -> Vetted:
+    """Will check what was handed in for visits, the first of which starts at `start`.
+
+    What a provider or staff have said yes to before holds nobody back again. Whoever waits for a review already waits
+    for this booking too: nobody books past it.
+
+    Raises:
+        Stopped: the answers call for medical help first.
+        Faulty: answers are missing or cannot be used.
+        Unavailable: as its name says.
+    """
+    day = start.astimezone(timetable.zone).date()
+    judged = check_safety(check, day, now.astimezone(timetable.zone).date())
+    because = because_of(judged, facts(check, day))
+    answered = _answered(charts, client, judged, day, because)
+    found = _Found(
+        check=check, triage=judged, because=because, answered=answered, client=client, visits=visits, now=now
+    )
+    records = tuple(charts.seal(record) for record in (_safety(found), *_consents(found, day)))
+    if not found.is_held and not has_open_review(charts, client):
+        return Vetted(records=records, lines=_lines(found), level=found.spoken.level)
+    due = due_by(timetable, judged.urgency, now)
+    return Vetted(
+        records=(*records, charts.seal(_review(found, due))),
+        lines=_lines(found) if found.is_held else _waiting_lines(check),
+        level=Level.HOLD,
+        review=visits[0],
+        due=due,
+    )
+
+
+def _answered(charts: Charts, client: str, judged: Triage, day: date, because: Because) -> frozenset[str]:
+    if judged.level is not Level.HOLD:
+        return frozenset()
+    return covers(answered_before(charts, client), judged, day, because)
+
+
+def _safety(found: _Found) -> Record:
+    check = found.check
+    asked = {
+        "language": check.language,
+        "questionnaire": library.questionnaire().version,
+        "by_phone": check.by_phone,
+    }
+    result = found.triage.record() | {"answered": sorted(found.answered)}
+    return Record(
+        client=found.client,
+        kind=Kind.SAFETY,
+        name=by_time(found.now, found.visits[0]),
+        at=found.now,
+        content={"answers": dict(check.answers), "result": result, "asked": asked},
+        appointment=found.visits[0],
+        visits=found.visits,
+    )
+
+
+def _consents(found: _Found, day: date) -> Iterator[Record]:
+    """The receipts of what was agreed to: none, where somebody would rather be asked by phone and ticked nothing."""
+    check, known = found.check, facts(found.check, day)
+    giving = Giving(
+        client=found.client,
+        appointment=found.visits[0],
+        by=f"{check.answers.get('first_name', '')} {check.answers.get('last_name', '')}".strip(),
+        at=found.now,
+        about=sha256(dict(check.answers)),
+        marks={},
+        address=check.address,
+    )
+    asked = library.questionnaire().shown(SAFETY, known)
+    receipts = receipts_for(known, asked, library.texts(check.language), giving)
+    if receipts:
+        yield Record(
+            client=found.client,
+            kind=Kind.CONSENT,
+            name=by_time(found.now, found.visits[0]),
+            at=found.now,
+            content={"receipts": [written(receipt) for receipt in receipts]},
+            appointment=found.visits[0],
+        )
+
+
+def _review(found: _Found, due: datetime) -> Record:
+    waits_for = () if found.is_held else ("open_review",)
+    return review_of(
+        found.client,
+        found.visits,
+        found.triage,
+        because=found.because,
+        due=due,
+        now=found.now,
+        waits_for=waits_for,
+        stopped=found.check.stopped,
+    )
+
+
+def _lines(found: _Found) -> tuple[str, ...]:
+    return words(found.spoken, found.check.region, found.check.language)
+
+
+def _waiting_lines(check: Check) -> tuple[str, ...]:
+    return (library.texts(check.language)["wordings"]["check_details"],)

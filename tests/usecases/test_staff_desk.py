@@ -1,0 +1,62 @@
+"""Whose clients staff see: what is not theirs looks exactly as if it were not there."""
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.errors import NotFound
+from chalicelib.usecases.ports import Writing
+from chalicelib.usecases.staff_desk import Staff
+from tests.usecases.asking import hold
+from tests.usecases.waiting import FRONT, LEAD, MAYA, OWNER, Clinic
+
+TOM = Staff("tom-sub", own="tom", clinical=True)
+NOBODY = Staff("nobody", own="-", clinical=True)
+
+
+@pytest.fixture
+def clinic() -> Clinic:
+    return Clinic()
+
+
+def sees(clinic: Clinic, who: Staff, visit: Appointment) -> bool:
+    """Whether somebody sees a visit; its client is seen by the same people."""
+    found = True
+    try:
+        assert clinic.desk(who).visit(visit.id) == visit
+    except NotFound:
+        found = False
+    try:
+        assert visit in clinic.desk(who).visits(visit.client)
+    except NotFound:
+        assert not found
+    return found
+
+
+def test_a_therapist_sees_their_own_clients_and_the_practice_everybody_s(clinic: Clinic) -> None:
+    visit = clinic.visit(therapist="maya")
+    assert [sees(clinic, who, visit) for who in (LEAD, OWNER, FRONT, MAYA, TOM, NOBODY)] == [True] * 4 + [False] * 2
+
+
+def test_one_visit_with_a_therapist_makes_all_of_a_client_s_theirs(clinic: Clinic) -> None:
+    clinic.visit("visit-1", therapist="maya")
+    later = clinic.visit("visit-2", therapist="tom", start=clinic.stored("visit-1").end.replace(hour=23))
+    assert sees(clinic, MAYA, later)
+    assert sees(clinic, TOM, clinic.stored("visit-1"))
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_visit_that_never_came_about_makes_nobody_a_client(clinic: Clinic, status: Status) -> None:
+    visit = replace(clinic.visit(therapist="maya"), version=2, status=status)
+    clinic.diary.write(Writing(appointments=[visit]))
+    assert sees(clinic, MAYA, visit) is (status not in (Status.CANCELLED, Status.EXPIRED, Status.HELD))
+
+
+def test_a_hold_and_nothing_at_all_look_alike(clinic: Clinic) -> None:
+    held = hold(clinic.diary)
+    for identity in (held.id, "nothing"):
+        with pytest.raises(NotFound):
+            clinic.desk(LEAD).visit(identity)
+    with pytest.raises(NotFound):
+        clinic.desk(LEAD).visits("nobody")
