@@ -1,0 +1,124 @@
+"""What staff have to do, soonest first: reviews that hold visits back, and people who asked to be called."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from chalicelib.care.clearances import State
+from chalicelib.care.records import Kind
+from chalicelib.scheduling.appointments import Appointment, Contact
+from chalicelib.scheduling.errors import NotFound, Unavailable
+from chalicelib.usecases.kept_clearances import kept_clearance
+from chalicelib.usecases.open_reviews import Review, waiting_for
+from chalicelib.usecases.ports import Sealed, Writing
+from chalicelib.usecases.settling import settle
+from chalicelib.usecases.staff_desk import Desk
+from chalicelib.usecases.step_clearance import clearance_now
+
+AHEAD = timedelta(days=60)
+"""Far beyond any task's due time; a clearance's last day may lie behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One thing to do. `review` and `stopped` are for clinical staff only and empty for everybody else.
+
+    `visit` is the first that waits, or the first of the review where none does any more; a call has none.
+    """
+
+    kind: Kind
+    id: str
+    client: str
+    contact: Contact
+    opened: datetime
+    due: datetime
+    visit: Appointment | None = None
+    waits: bool = False
+    clearance: State | None = None
+    review: Review | None = None
+    stopped: str = ""
+
+
+def work_queue(desk: Desk) -> list[Task]:
+    """Will return what is to be done for whoever asks; a therapist's is about their own clients.
+
+    Front desk learns that there is something, for whom and by when, and opens no answer.
+
+    Raises:
+        Unavailable, Tampered: as their names say.
+    """
+    due = [one for one in desk.charts.due(desk.now + AHEAD) if one.kind in (Kind.REVIEW, Kind.CALL)]
+    visits = desk.diary.read([], [visit for one in due for visit in one.visits]).appointments
+    return [task for one in due for task in _task(desk, one, visits)]
+
+
+def finish_call(desk: Desk, client: str, name: str) -> None:
+    """Will note that somebody called. Twice is as good as once.
+
+    Raises:
+        NotFound: nobody there asked for a call.
+        Unavailable: as its name says.
+    """
+
+    def decide() -> None:
+        call = desk.charts.get(client, f"{Kind.CALL}#{name}")
+        if call is None:
+            raise NotFound
+        if call.due is not None:
+            done = _done(desk, call)
+            desk.diary.write(Writing(records=(done,)))
+
+    settle(desk.attempts, decide, Unavailable)
+
+
+def _done(desk: Desk, call: Sealed) -> Sealed:
+    record = desk.charts.open(call)
+    content = {**record.content, "done": {"by": desk.who.id, "at": desk.now.isoformat()}}
+    return desk.charts.seal(replace(record, version=record.version + 1, due=None, content=content))
+
+
+def _task(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Iterator[Task]:
+    if one.kind is Kind.CALL:
+        yield from () if desk.who.own else (_call(desk, one),)
+        return
+    found = [visits[visit] for visit in one.visits if visit in visits]
+    if found and _is_theirs(desk, one.client, found):
+        yield _review(desk, one, found[0], waiting_for(one, visits))
+
+
+def _is_theirs(desk: Desk, client: str, found: list[Appointment]) -> bool:
+    if desk.who.looks_after(found):
+        return True
+    try:
+        return bool(desk.visits(client))
+    except NotFound:
+        return False
+
+
+def _call(desk: Desk, one: Sealed) -> Task:
+    said = desk.charts.open(one).content["call"]
+    return Task(
+        kind=one.kind,
+        id=one.name,
+        client=one.client,
+        contact=Contact(said["first_name"], "", phone=said["phone"], contact_by="phone_call"),
+        opened=one.at,
+        due=one.due or desk.now,
+        stopped=said["stopped"] if desk.who.clinical else "",
+    )
+
+
+def _review(desk: Desk, one: Sealed, first: Appointment, held: list[Appointment]) -> Task:
+    kept = kept_clearance(desk.charts, one.client, one.name)
+    return Task(
+        kind=one.kind,
+        id=one.name,
+        client=one.client,
+        contact=first.contact or Contact("", ""),
+        opened=one.at,
+        due=one.due or desk.now,
+        visit=held[0] if held else first,
+        waits=bool(held),
+        clearance=clearance_now(kept, desk).state if kept.last else None,
+        review=Review(desk.charts.open(one)) if desk.who.clinical else None,
+    )
