@@ -1,6 +1,7 @@
 import pytest
 
 from chalicelib.care import library
+from chalicelib.care.rules import Level
 from chalicelib.care.wording import claims, diagnoses, fill, sentences
 
 
@@ -57,3 +58,12 @@ def test_a_wording_that_asks_for_an_unknown_word_is_refused() -> None:
     assert fill("Call {emergency}.", {"emergency": "112"}) == "Call 112."
     with pytest.raises(KeyError):
         fill("Call {doctor}.", {"emergency": "112"})
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+def test_what_stops_a_booking_ends_by_saying_that_nothing_is_booked(language: str) -> None:
+    wordings = library.texts(language)["wordings"]
+    stops = [rule for rule in library.ruleset().rules if rule.level is Level.EMERGENCY]
+    assert stops
+    assert all(wordings[rule.wording].endswith(f" {wordings['not_booked']}") for rule in stops)
+    assert sentences(wordings["not_booked"]) == sentences(wordings["time_kept"]) == 1
