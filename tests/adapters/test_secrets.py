@@ -1,6 +1,7 @@
 """What follows from the key: link secrets, ids, hashes; the same each time, and never one for the other."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.adapters.secrets import Secrets, fingerprint, random_identity
 from chalicelib.routes.requests import IDENTITY
 from chalicelib.scheduling.appointments import Contact
-from chalicelib.scheduling.errors import NotFound
+from chalicelib.scheduling.errors import Invalid, NotFound
 from tests.tables.visits import ANN, visit
 
 SECRETS = Secrets(lambda: b"k" * 64)
@@ -128,3 +129,19 @@ def test_random_ids_are_never_the_same() -> None:
 
 def test_a_fingerprint_tells_requests_apart_by_every_byte() -> None:
     assert fingerprint(b"{}") == fingerprint(b"{}") != fingerprint(b"{ }")
+
+
+def test_a_stop_is_known_by_its_token() -> None:
+    token = SECRETS.stop_token(("E1", "E3"), date(2026, 11, 22))
+    assert SECRETS.stopped(token) == "2026-11-22: E1, E3"
+    assert "E3" not in token
+
+
+@given(st.integers(0, 200), st.characters(codec="utf-8"))
+def test_a_token_with_any_character_changed_is_none_of_ours(place: int, sign: str) -> None:
+    token = SECRETS.stop_token(("E1", "E3"), date(2026, 11, 22))
+    place %= len(token)
+    changed = token[:place] + sign + token[place + 1 :]
+    if changed != token:
+        with pytest.raises(Invalid):
+            SECRETS.stopped(changed)
