@@ -61,7 +61,7 @@ class FakeDiary:
             for one in writing.drop:
                 del self.records[one.client, one.key]
             for count in writing.counts:
-                self.counters[count.counter] = self.counters.get(count.counter, 0) + 1
+                self.counters[count.counter] = self.counters.get(count.counter, 0) + count.by
             if writing.client:
                 self.clients.setdefault(writing.client.id, writing.client)
 

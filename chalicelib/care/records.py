@@ -8,13 +8,17 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """What a record is. Drafts, reviews and calls are replaced as they go on; all others stay as they were made."""
+    """What a record is. Drafts, reviews, alerts and calls are replaced as they go on; all others stay as they were.
+
+    An alert is for the therapist to see before a visit, and holds nothing back.
+    """
 
     SAFETY = "safety"
     DRAFT = "draft"
     INTAKE = "intake"
     CONSENT = "consent"
     REVIEW = "review"
+    ALERT = "alert"
     CALL = "call"
     CLEARANCE = "clearance"
     READ = "read"

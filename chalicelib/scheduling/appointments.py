@@ -73,7 +73,7 @@ class Appointment:
     `heavy` says whether the treatment counts as heavy work; `fingerprint` identifies the request that made it, and
     `booking` the one that completed it, so that a repeated request is recognised; `generation` numbers the secret link.
     `version` rises with every change and is what a write compares. `review` names what it waits for or has waited for,
-    and `kept_until` is how long its time is kept meanwhile.
+    and `kept_until` is how long its time is kept meanwhile. `intake` is when its health form was last handed in.
     """
 
     id: str
@@ -101,6 +101,7 @@ class Appointment:
     reason: str = ""
     review: str = ""
     kept_until: datetime | None = None
+    intake: datetime | None = None
 
     @property
     def treatment(self) -> Span:
@@ -185,6 +186,16 @@ def confirmed(appointment: Appointment, now: datetime) -> Appointment:
     """
     must_be_open(appointment, now)
     return replace(appointment, version=appointment.version + 1, confirmed=now)
+
+
+def handed_in(appointment: Appointment, now: datetime) -> Appointment:
+    """Will note that the client handed in the health form of this visit.
+
+    Raises:
+        TooLate: it has begun or ended, or is cancelled.
+    """
+    must_be_open(appointment, now)
+    return replace(appointment, version=appointment.version + 1, intake=now)
 
 
 def requesting(appointment: Appointment, request: Request, now: datetime) -> Appointment:

@@ -21,8 +21,8 @@ class CounterRow(Model):
 
 
 def one_more(count: Count) -> list[Action]:
-    """Will return the update that counts one."""
-    return [CounterRow.seen.add(1), CounterRow.forget_at.set(int(count.until.timestamp()))]
+    """Will return the update that counts."""
+    return [CounterRow.seen.add(count.by), CounterRow.forget_at.set(int(count.until.timestamp()))]
 
 
 def below(count: Count) -> Condition:

@@ -35,11 +35,12 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One more under a counter that may reach `most`; it is forgotten at `until`."""
+    """`by` more under a counter that may reach `most`; it is forgotten at `until`. With 0 it only must not be full."""
 
     counter: str
     most: int
     until: datetime
+    by: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from chalicelib.scheduling.appointments import (
     booked,
     cancelled,
     confirmed,
+    handed_in,
     moved,
     requesting,
 )
@@ -35,16 +36,18 @@ VERBS: dict[str, Callable[[Appointment, datetime], Appointment]] = {
     "cancel": cancelled,
     "move": lambda one, now: moved(one, There(), "a1", now),
     "confirm": confirmed,
+    "hand in": handed_in,
     "request": lambda one, now: requesting(one, ASKED, now),
 }
 ALLOWED = {
     S.HELD: {"book": S.BOOKED, "cancel": S.CANCELLED},
-    S.BOOKED: {"cancel": S.CANCELLED, "move": S.BOOKED, "confirm": S.BOOKED, "request": S.BOOKED},
+    S.BOOKED: {"cancel": S.CANCELLED, "move": S.BOOKED, "confirm": S.BOOKED, "request": S.BOOKED, "hand in": S.BOOKED},
     S.PENDING_REVIEW: {
         "cancel": S.CANCELLED,
         "move": S.PENDING_REVIEW,
         "confirm": S.PENDING_REVIEW,
         "request": S.PENDING_REVIEW,
+        "hand in": S.PENDING_REVIEW,
     },
     S.BLOCKED: {"cancel": S.CANCELLED},
     S.ARRIVED: {},

@@ -16,6 +16,15 @@ def test_what_was_never_stored_is_missing(diary: Diary) -> None:
     assert (reading.book, reading.appointments) == ({}, {})
 
 
+def test_a_counter_can_be_looked_at_without_counting(diary: Diary) -> None:
+    look, more = replace(count(), by=0), count()
+    for one in (look, look, look, more, look, more):
+        diary.write(Writing(counts=(one,)))
+    for full in (look, more):
+        with pytest.raises(TooMany):
+            diary.write(Writing(counts=(full,)))
+
+
 def test_nothing_asked_is_nothing_read(diary: Diary) -> None:
     assert diary.read([]).book == {}
 

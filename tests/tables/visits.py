@@ -48,6 +48,7 @@ def every_field() -> Appointment:
         reason="inventory",
         review="visit-1",
         kept_until=NOW + timedelta(days=7),
+        intake=NOW + timedelta(hours=3),
     )
 
 
