@@ -183,6 +183,16 @@ class Policies:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """One text of the practice's own in another language. `thing` is "practice", or such as "services.relaxation"."""
+
+    language: str
+    thing: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """Everything a slot question needs to know about a practice. `time_zone` is an IANA name."""
 
@@ -202,6 +212,7 @@ class Practice:
     currency: str = "USD"
     tagline: str = ""
     care: CareSettings = field(default_factory=CareSettings)
+    translations: tuple[Translation, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from chalicelib.scheduling.practice import Window
-from dev.practice_toml import leaves
+from dev.practice_toml import leaves, spanish
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -19,12 +19,7 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tagline: leaves.Line = ""
     country_code: leaves.CountryCode = "+1"
     currency: leaves.Currency = "USD"
-
-
-class CareWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[care.es]`: what `[care]` says, in Spanish."""
-
-    urgent: leaves.Urgent = ""
+    es: spanish.PracticeWords = spanish.PracticeWords()
 
 
 class CareEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,7 +30,7 @@ class CareEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sensitive_areas: leaves.HowOften
     health_consent: leaves.Flag | None = None
     consultation_doc: leaves.Flag = False
-    es: CareWords = CareWords()
+    es: spanish.CareWords = spanish.CareWords()
 
 
 class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,6 +53,7 @@ class LocationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     address: tuple[leaves.Line, ...]
     step_free: leaves.Flag = False
     directions: leaves.Words = ""
+    es: spanish.LocationWords = spanish.LocationWords()
 
 
 class RoomEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,6 +70,7 @@ class SkillEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: leaves.Id
     label: leaves.Name
+    es: spanish.SkillWords = spanish.SkillWords()
 
 
 class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,6 +89,7 @@ class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     needs_equipment: tuple[leaves.Id, ...] = ()
     heavy: leaves.Flag = False
     first_visit: leaves.Flag = False
+    es: spanish.ServiceWords = spanish.ServiceWords()
 
 
 class LicenceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -179,6 +177,7 @@ class TherapistEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     extra_hours: tuple[ExtraHoursEntry, ...] = ()
     time_off: tuple[AwayEntry, ...] = ()
     limits: LimitsEntry = LimitsEntry()
+    es: spanish.TherapistWords = spanish.TherapistWords()
 
 
 class PracticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

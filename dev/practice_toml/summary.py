@@ -9,15 +9,18 @@ from chalicelib.scheduling.practice import Practice, Rota, Service, Therapist, W
 from chalicelib.scheduling.slots import Question, search
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
+from chalicelib.scheduling.translations import untranslated
 from dev.practice_toml.schema import WEEKDAYS
 
 AHEAD = timedelta(days=7)
 SOON = timedelta(days=90)
+MOST_NAMED = 5
 
 
 def summary(practice: Practice, now: datetime) -> str:
     """Will describe a practice as it is at `now`, with an empty diary."""
-    return "\n".join([*_hours(practice), "", *_calls(practice), "", *_starts(practice, now), *_notes(practice, now)])
+    parts = (_hours(practice), _calls(practice), [*_starts(practice, now), *_notes(practice, now), *_unsaid(practice)])
+    return "\n\n".join("\n".join(lines) for lines in parts)
 
 
 def bookable_starts(timetable: Timetable, service: Service, now: datetime) -> int:
@@ -83,6 +86,13 @@ def _notes(practice: Practice, now: datetime) -> Iterator[str]:
             later = [licence.valid_from for licence in therapist.licences if licence.valid_from > first_without]
             again = f"the next is good from {min(later)}" if later else "no other follows"
             yield f"note: {therapist.id} has no licence on {first_without} and cannot be booked then; {again}"
+
+
+def _unsaid(practice: Practice) -> Iterator[str]:
+    names = untranslated(practice, "es")
+    if names:
+        more = f", and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        yield f"note: the Spanish pages say this in English: {', '.join(names[:MOST_NAMED])}{more}"
 
 
 def _first_day_without_licence(therapist: Therapist, day: date) -> date:

@@ -1,6 +1,10 @@
 """From a practice file's entries to the product's values. Days `until` are included in a file, not in the values."""
 
+from collections.abc import Iterator
 from datetime import date, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.months import DAY
@@ -17,6 +21,7 @@ from chalicelib.scheduling.practice import (
     Rota,
     Service,
     Therapist,
+    Translation,
     WallSpan,
 )
 from dev.practice_toml import schema
@@ -44,6 +49,7 @@ def practice_of(file: schema.PracticeFile) -> Practice:
         currency=about.currency,
         tagline=about.tagline,
         care=_care(file.care),
+        translations=tuple(_translations(file)),
     )
 
 
@@ -77,6 +83,16 @@ def _care(entry: schema.CareEntry) -> CareSettings:
         consultation_doc=entry.consultation_doc,
         sensitive_areas=entry.sensitive_areas,
     )
+
+
+def _translations(file: schema.PracticeFile) -> Iterator[Translation]:
+    things: list[tuple[str, Struct]] = [("practice", file.practice.es)]
+    things += [(f"locations.{entry.id}", entry.es) for entry in file.locations]
+    things += [(f"skills.{entry.id}", entry.es) for entry in file.skills]
+    things += [(f"services.{entry.id}", entry.es) for entry in file.services]
+    things += [(f"therapists.{entry.id}", entry.es) for entry in file.therapists]
+    for thing, words in things:
+        yield from (Translation("es", thing, field, text) for field, text in asdict(words).items() if text)
 
 
 def _location(entry: schema.LocationEntry) -> Location:

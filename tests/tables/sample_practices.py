@@ -19,6 +19,7 @@ from chalicelib.scheduling.practice import (
     Rota,
     Service,
     Therapist,
+    Translation,
     WallSpan,
     Window,
 )
@@ -64,6 +65,7 @@ def practices() -> st.SearchStrategy[Practice]:
         policies=st.from_type(Policies),
         skills=_few(tuple[str, str]),
         tagline=st.text(),
+        translations=_few(Translation),
         care=st.builds(CareSettings, region=st.text(), urgent=_few(tuple[str, str]), health_consent=st.booleans()),
     ).map(_with_ids)
 

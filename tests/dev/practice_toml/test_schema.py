@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from dev.practice_file import read
-from dev.practice_toml import reading, schema
+from dev.practice_toml import reading, schema, spanish
 
 DOCS = (Path(__file__).parents[3] / "docs" / "practice-file.md").read_text(encoding="utf-8")
 SECTION = re.compile(r"^### `\[+([a-z_.]+)\]+`$(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
@@ -17,19 +17,24 @@ ROW = re.compile(r"^\| `([a-z_]+)` \|[^|]+\|([^|]*)\|$", re.MULTILINE)
 
 SECTIONS: dict[str, type[Struct]] = {
     "practice": schema.About,
+    "practice.es": spanish.PracticeWords,
     "care": schema.CareEntry,
-    "care.es": schema.CareWords,
+    "care.es": spanish.CareWords,
     "policies": schema.Rules,
     "locations": schema.LocationEntry,
+    "locations.es": spanish.LocationWords,
     "rooms": schema.RoomEntry,
     "skills": schema.SkillEntry,
+    "skills.es": spanish.SkillWords,
     "services": schema.ServiceEntry,
+    "services.es": spanish.ServiceWords,
     "therapists": schema.TherapistEntry,
     "therapists.licences": schema.LicenceEntry,
     "therapists.hours": schema.HoursEntry,
     "therapists.extra_hours": schema.ExtraHoursEntry,
     "therapists.time_off": schema.AwayEntry,
     "therapists.limits": schema.LimitsEntry,
+    "therapists.es": spanish.TherapistWords,
     "closures": schema.ClosureEntry,
 }
 
