@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from chalicelib.care.errors import Fault
 from chalicelib.care.kinds import complaints
 from chalicelib.care.questionnaire import Question, Questionnaire
 
@@ -39,14 +40,6 @@ class Circumstances:
         if self.age is not None:
             facts["age"] = self.age
         return facts
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the answers: a JSON pointer to it, and what it is."""
-
-    pointer: str
-    detail: str
 
 
 def facts_of(answers: Answers, questionnaire: Questionnaire, circumstances: Circumstances) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from chalicelib.care.answers import Fault
 from chalicelib.care.clearances import Clearance, State
-from chalicelib.care.errors import Faulty
+from chalicelib.care.errors import Fault, Faulty
 
 VALID_DAYS = 90
 LONGEST_DAYS = 365

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.care.answers import Fault
+from chalicelib.care.errors import Fault
 from chalicelib.care.lines import Line
 
 LONGEST_TEXT = 500

@@ -1,6 +1,20 @@
-"""What can stop an answer from being used: facts, turned into HTTP where those of scheduling are."""
+"""What can stop answers from being used: facts, turned into HTTP where those of scheduling are.
 
-from chalicelib.care.answers import Fault
+Nothing is imported here, because whoever turns them into HTTP is there at every cold start.
+"""
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing wrong with the answers: a JSON pointer to it, and what it is."""
+
+    pointer: str
+    detail: str
+
+
+class RegionIncomplete(ValueError):
+    """A practice without an emergency or urgent number cannot run a safety check."""
 
 
 class Stopped(Exception):

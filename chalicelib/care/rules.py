@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.care.conditions import Condition
+from chalicelib.care.errors import RegionIncomplete
 from chalicelib.care.questionnaire import Questionnaire
 
 
@@ -52,10 +53,6 @@ class Ruleset:
     version: str
     rules: tuple[Rule, ...]
     questionnaire: Questionnaire
-
-
-class RegionIncomplete(ValueError):
-    """A practice without an emergency or urgent number cannot run a safety check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 from chalice.app import Response
 
-from chalicelib.care.errors import Faulty, Stopped
-from chalicelib.care.rules import RegionIncomplete
+from chalicelib.care.errors import Faulty, RegionIncomplete, Stopped
 from chalicelib.routes.requests import WrongMediaType, answer
 from chalicelib.scheduling.alternatives import Alternatives
 from chalicelib.scheduling.errors import (
@@ -16,6 +15,7 @@ from chalicelib.scheduling.errors import (
     Invalid,
     KeyReused,
     NotFound,
+    NotYet,
     SeriesBroken,
     SlotTaken,
     TooLate,
@@ -37,6 +37,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     SeriesBroken: (409, "slot-taken", "Some of these times are not free", "Nothing was booked. See `conflicts`."),
     HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
     TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
+    NotYet: (409, "not-yet", "Something has to be done first", "See `detail`."),
     KeyReused: (422, "key-reused", "This key was used before", "Use a new Idempotency-Key for a new request."),
     WrongMediaType: (415, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
     TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
@@ -87,6 +88,8 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {"errors": [{"pointer": error.where + one.pointer, "detail": one.detail} for one in error.faults]}
         case Stopped():
             return _stop(error)
+        case NotYet():
+            return {"detail": error.detail}
         case SeriesBroken():
             return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
         case SlotTaken() | HoldExpired():

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from chalicelib.care import library
-from chalicelib.care.answers import Circumstances, Fault, facts_of, validate
+from chalicelib.care.answers import Circumstances, facts_of, validate
 from chalicelib.care.conditions import Facts
-from chalicelib.care.errors import Faulty, Stopped
+from chalicelib.care.errors import Fault, Faulty, Stopped
 from chalicelib.care.kinds import age_on
 from chalicelib.care.rules import Level, Region
 from chalicelib.care.triage import Triage, triage

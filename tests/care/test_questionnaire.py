@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib.care import library
-from chalicelib.care.answers import Circumstances, Fault, facts_of, missing, validate
+from chalicelib.care.answers import Circumstances, facts_of, missing, validate
+from chalicelib.care.errors import Fault
 from tests.care.cases import BOOKINGS_OWN, CONSENT, CONTACT, FOLLOW_UP, INTAKE, SAFETY, circumstances
 
 ASKED = library.questionnaire()

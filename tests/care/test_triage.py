@@ -6,7 +6,8 @@ import pytest
 
 from chalicelib.care import library
 from chalicelib.care.answers import Circumstances
-from chalicelib.care.rules import Region, RegionIncomplete
+from chalicelib.care.errors import RegionIncomplete
+from chalicelib.care.rules import Region
 from chalicelib.care.triage import triage
 from chalicelib.care.wording import spoken
 from tests.care.cases import CONSENT, CONTACT, DETAILS, FOLLOW_UP, INTAKE, SAFETY, US, answered, circumstances, judged

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from chalicelib.care.rules import Region, RegionIncomplete
+from chalicelib.care.errors import RegionIncomplete
+from chalicelib.care.rules import Region
 from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.practice import Practice
 from chalicelib.tables.catalog_documents import from_documents, to_documents
