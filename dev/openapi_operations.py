@@ -143,7 +143,7 @@ LINKED = (NotFound, Unavailable)
 CHANGE = (*WRITE, NotFound, TooLate)
 
 OPERATIONS: dict[tuple[str, str], Operation] = {
-    ("GET", "/v1/practice"): Operation({200: PracticeView}),
+    ("GET", "/v1/practice"): Operation({200: PracticeView}, parameters=(LANGUAGE,)),
     ("GET", "/v1/slots"): Operation(
         {200: SlotList}, (Invalid, Unavailable), parameters=(SERVICE, FROM, TO, THERAPIST, LOCATION)
     ),

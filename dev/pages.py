@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from chalicelib.scheduling.practice import Practice
+from chalicelib.scheduling.translations import in_language
 from dev.settings import SITE
 
 LANGUAGES = ("en", "es")
@@ -39,7 +40,7 @@ def practice_words(practice: Practice, language: str) -> dict[str, Any]:
     country = _COUNTRIES.get(practice.care.region, practice.care.region)
     return {
         "name": practice.name,
-        "tagline": practice.tagline,
+        "tagline": in_language(practice, language).tagline,
         "phone": practice.phone,
         "phone_href": "tel:" + "".join(sign for sign in practice.phone if sign in "+0123456789"),
         "email": practice.email,
@@ -98,6 +99,7 @@ class Pages:
             "language": language,
             "root": root,
             "home": "/index.html" if lost else "index.html",
+            "practice": "/v1/practice" if language == self.languages[0] else f"/v1/practice?language={language}",
             "others": [one for one in same if one.language != language],
             "alternates": [] if lost else same,
         }

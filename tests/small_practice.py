@@ -4,7 +4,18 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.months import instant
-from chalicelib.scheduling.practice import Licence, Location, Policies, Practice, Room, Rota, Service, Therapist, Window
+from chalicelib.scheduling.practice import (
+    Licence,
+    Location,
+    Policies,
+    Practice,
+    Room,
+    Rota,
+    Service,
+    Therapist,
+    Translation,
+    Window,
+)
 from chalicelib.scheduling.timetable import Timetable
 
 NOW = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
@@ -40,6 +51,7 @@ SMALL = Practice(
     policies=Policies(writes_per_address_hour=1000, bookings_per_contact_day=1000),
     phone="+1 503 555 0100",
     email="hello@example.com",
+    translations=(Translation("es", "services.relaxation", "name", "Masaje relajante"),),
     emergency_number="911",
     care=CareSettings("US", (("en", "your doctor's office"), ("es", "su médico")), sensitive_areas="first_visit"),
 )

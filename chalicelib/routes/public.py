@@ -13,6 +13,7 @@ from chalicelib.routes.payloads import HoldWish
 from chalicelib.routes.practice_view import practice_view
 from chalicelib.routes.slot_json import slots_json
 from chalicelib.routes.views import hold_view
+from chalicelib.scheduling.translations import in_language
 from chalicelib.usecases.change_appointment import appointment_by_id, release_hold
 from chalicelib.usecases.hold_time import hold_time
 from chalicelib.usecases.list_slots import SlotsWanted, list_slots
@@ -24,8 +25,10 @@ FORTNIGHT = timedelta(days=14)
 
 @bp.route("/practice", methods=["GET"])
 def practice() -> Response:
-    """Will answer who, what and where."""
-    return requests.json_answer(practice_view(wiring.timetable().practice, wiring.now()), cache="max-age=30")
+    """Will answer who, what and where, in a language as far as the practice speaks it."""
+    language = requests.query(bp.current_request, "language").partition("-")[0].lower()
+    shown = in_language(wiring.timetable().practice, language)
+    return requests.json_answer(practice_view(shown, wiring.now()), cache="max-age=30")
 
 
 @bp.route("/slots", methods=["GET"])

@@ -22,7 +22,7 @@ export function Finder(el, wish) {
   async function search({ from = "", until = "", keep = [] } = {}) {
     const mine = ++question;
     busy(true);
-    const practiceKnown = found.practice ? { kind: "ok", body: found.practice } : ask("/v1/practice");
+    const practiceKnown = found.practice ? { kind: "ok", body: found.practice } : ask(words.practice);
     const [practice, slots] = await Promise.all([practiceKnown, ask(slotsPath(wish, from, until))]);
     if (mine !== question) return;
     busy(false);

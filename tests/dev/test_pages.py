@@ -58,6 +58,7 @@ def test_the_demo_practice_has_every_word_of_our_pages() -> None:
     pages = dict(render(SITE, words))
     assert words["en"]["phone_href"].startswith("tel:+1")
     assert (words["en"]["locale"], words["es"]["locale"]) == ("en-US", "es-US")
+    assert words["es"]["tagline"].startswith("Masaje para la ciática")
     for name in ("index.html", "es/index.html", "manage.html", "es/manage.html"):
         assert DEMO.name.encode() in pages[name]
     assert not [name for name in pages if name.startswith(("parts/", "words/"))]

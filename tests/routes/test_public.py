@@ -26,6 +26,16 @@ def test_the_practice_is_shown_with_what_a_visitor_must_know() -> None:
     assert shown["policies"]["hold_minutes"] == 10
 
 
+@pytest.mark.parametrize("language", ["es", "es-US", "ES"])
+@pytest.mark.usefixtures("visitor")
+def test_the_practice_is_shown_in_a_language_as_far_as_it_speaks_it(language: str) -> None:
+    names = [service["name"] for service in call("GET", "/v1/practice", query={"language": language}).json["services"]]
+    assert names == ["First sciatica visit", "Masaje relajante", "Deep tissue"]
+    english = call("GET", "/v1/practice").json
+    for other in ("en", "fr", ""):
+        assert call("GET", "/v1/practice", query={"language": other}).json == english
+
+
 @pytest.mark.usefixtures("visitor")
 def test_slots_are_listed_on_the_practice_s_wall() -> None:
     answer = call("GET", "/v1/slots", query={"service": SERVICE})
