@@ -7,18 +7,24 @@ from chalicelib.care.questionnaire import Question, Questionnaire
 
 
 def carried(
-    before: Answers, new: Answers, stages: frozenset[str], asked: Questionnaire, about: Circumstances
+    before: Answers,
+    new: Answers,
+    asked: Questionnaire,
+    about: Circumstances,
+    *,
+    anew: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """Will return the answers as they stand with a new form: all new ones, and those old ones that still count.
 
-    An old answer counts when its question is not asked at these stages, can still be read, and is still shown: what
-    followed from an answer that has changed goes with it. A new answer is never left out; it may be a warning.
+    An old answer counts when it can still be read and is still asked for: what followed from an answer that has changed
+    goes with it. What the new form left open keeps its old answer, so that nothing that was said to be avoided is
+    forgotten; but not to questions of the stages `anew`. A new answer is never left out: it may be a warning.
     """
     said = said_plainly(new, asked)
     old = {
         name: value
         for name, value in said_plainly(before, asked).items()
-        if not stages & set(asked.questions[name].stages) and is_usable(asked.questions[name], value)
+        if not anew & set(asked.questions[name].stages) and is_usable(asked.questions[name], value)
     }
     return _shown(old, said, asked, about) | said
 

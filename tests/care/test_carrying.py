@@ -17,8 +17,8 @@ ABOUT = Circumstances(stages=frozenset({"S", "F"}), age=40, visit=2)
 FOLLOW_UP = frozenset({"F"})
 
 
-def carry(before: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    return carried(before, new, FOLLOW_UP, ASKED, ABOUT)
+def carry(before: dict[str, Any], new: dict[str, Any], anew: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return carried(before, new, ASKED, ABOUT, anew=anew)
 
 
 @slowly
@@ -26,7 +26,7 @@ def carry(before: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
 def test_a_new_answer_always_stands_and_an_old_one_to_what_is_asked_anew_never(
     before: dict[str, Any], new: dict[str, Any]
 ) -> None:
-    found = carry(before, new)
+    found = carry(before, new, FOLLOW_UP)
     assert said_plainly(new, ASKED).items() <= found.items()
     asked_anew = {one.id for one in ASKED.at(FOLLOW_UP)}
     assert not asked_anew & (set(found) - set(new))
@@ -80,13 +80,18 @@ PREGNANT = {
 def test_an_old_answer_counts_while_it_can_and_follows_from_what_is_true(
     before: dict[str, Any], new: dict[str, Any], name: str, expected: Any
 ) -> None:
-    assert carry(answered("S", "I", **before), new).get(name) == expected
+    assert carry(answered("S", "I", **before), new, FOLLOW_UP).get(name) == expected
 
 
 def test_what_followed_from_what_followed_goes_too() -> None:
     before = {"cause_list": ["herniated_disc"], "cause_source": "doctor_or_specialist", "cause_imaging": "mri_ct"}
-    found = carried(before, {"cause_list": ["unknown"]}, frozenset({"S"}), ASKED, ABOUT)
-    assert found == {"cause_list": ["unknown"]}
+    assert carry(before, {"cause_list": ["unknown"]}) == {"cause_list": ["unknown"]}
+
+
+def test_what_a_form_leaves_open_keeps_its_old_answer_unless_it_has_to_be_said_anew() -> None:
+    before = {"areas_avoid": ["neck"], "rf_cancer": "past"}
+    assert carry(before, {}) == before
+    assert carry(before, {}, FOLLOW_UP) == {"rf_cancer": "past"}
 
 
 def test_consents_and_signatures_are_left_to_their_receipts() -> None:
