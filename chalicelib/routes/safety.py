@@ -1,5 +1,6 @@
 """The safety check as it comes in with a booking: answers and contact made into one set, and stops made final."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -8,6 +9,7 @@ from chalicelib import wiring
 from chalicelib.care.errors import Stopped
 from chalicelib.routes.payloads import HandedIn
 from chalicelib.scheduling.appointments import Contact
+from chalicelib.scheduling.errors import Unavailable
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.practice_region import region_of
 from chalicelib.usecases.safety_check import Check, judge
@@ -15,6 +17,7 @@ from chalicelib.usecases.stop_booking import stop_booking
 from chalicelib.usecases.vetting import Vetted, vet
 from chalicelib.usecases.wishes import Wish
 
+log = logging.getLogger(__name__)
 CHANNELS = {"email": "email", "text": "sms", "both": "both", "phone_call": "phone_call"}
 """How the questionnaire calls what `contact_by` says."""
 
@@ -46,9 +49,16 @@ def checked(
         client = wiring.secrets().client_id(who)
         return who, vet(wiring.charts(), timetable, whole, client=client, visits=visits, start=wish.start, now=now)
     except Stopped as stop:
-        attempts = wiring.patience()
-        stop_booking(wiring.diary(), timetable, wish, visits[0], stop.rules, now=now, attempts=attempts)
+        _let_go(timetable, wish, visits[0], stop, now)
         raise
+
+
+def _let_go(timetable: Timetable, wish: Wish, identity: str, stop: Stopped, now: datetime) -> None:
+    """Whoever needs help now is told so even while the table does not answer; a hold ends by itself soon enough."""
+    try:
+        stop_booking(wiring.diary(), timetable, wish, identity, stop.rules, now=now, attempts=wiring.patience())
+    except Unavailable:
+        log.warning("a stop was told but could not be written")
 
 
 def _check(sent: HandedIn, timetable: Timetable, address: str) -> Check:

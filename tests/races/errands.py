@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.benign import CLEAR
+from tests.benign import CLEAR, but
 from tests.races.gateway_events import Answer, ask
 from tests.races.storm_practice import client_named, start_at
 
@@ -70,6 +70,24 @@ def series(number: int) -> Errand:
     return Errand(lambda: ask("POST", "/v1/series", body, idempotency_key=_key("series", number)), 201)
 
 
+def wait_for_staff(number: int) -> Errand:
+    """A booking that a review holds back."""
+    body = _wish(number) | {"client": client_named(number), "answers": but(rf_bladder="longstanding")}
+    return Errand(lambda: ask("POST", "/v1/appointments", body, idempotency_key=_key("wait", number)), 201)
+
+
+def be_stopped(number: int) -> Errand:
+    """A hold whose answers call for help first."""
+    held = _held(number)
+    body = _wish(number) | {"hold": held["id"], "client": client_named(number), "answers": but(rf_chest="yes")}
+    return Errand(lambda: ask("POST", "/v1/appointments", body, link_secret=held["secret"]), 409)
+
+
+def be_called(number: int) -> Errand:
+    body = {"first_name": "Ada", "phone": f"+1503555{number:04}", "consent": True}
+    return Errand(lambda: ask("POST", "/v1/call-requests", body, idempotency_key=_key("call", number)), 202)
+
+
 ERRANDS: dict[str, Prepare] = {
     "hold": hold,
     "release": release,
@@ -79,6 +97,9 @@ ERRANDS: dict[str, Prepare] = {
     "cancel": cancel,
     "confirm": confirm,
     "series": series,
+    "wait for staff": wait_for_staff,
+    "be stopped": be_stopped,
+    "be called": be_called,
 }
 
 

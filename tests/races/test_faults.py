@@ -23,15 +23,20 @@ pytestmark = pytest.mark.races
 CATALOG = ("Query", "Catalog")
 VISIT = ("BatchGetItem", "Appointments")
 READ = ("BatchGetItem", "Appointments+Sheets")
+REVIEWS = CLEARANCES = ("Query", "Charts")
+BOOKING = ("TransactWriteItems", "Appointments+Charts+Clients+Counters+Sheets")
 SITES: dict[str, list[Site]] = {
     "hold": [CATALOG, READ, ("TransactWriteItems", "Appointments+Counters+Sheets")],
     "release": [VISIT, READ, ("TransactWriteItems", "Appointments+Sheets")],
-    "complete": [CATALOG, READ, ("TransactWriteItems", "Appointments+Clients+Counters+Sheets")],
-    "book": [CATALOG, READ, ("TransactWriteItems", "Appointments+Clients+Counters+Sheets")],
+    "complete": [CATALOG, REVIEWS, READ, BOOKING],
+    "book": [CATALOG, REVIEWS, READ, BOOKING],
     "move": [CATALOG, VISIT, READ, ("TransactWriteItems", "Appointments+Sheets")],
     "cancel": [VISIT, CATALOG, READ, ("TransactWriteItems", "Appointments+Sheets")],
     "confirm": [VISIT, ("TransactWriteItems", "Appointments"), CATALOG],
-    "series": [CATALOG, READ, ("TransactWriteItems", "Appointments+Clients+Counters+Sheets")],
+    "series": [CATALOG, REVIEWS, READ, BOOKING],
+    "wait for staff": [CATALOG, CLEARANCES, REVIEWS, READ, BOOKING],
+    "be stopped": [CATALOG, VISIT, READ, ("TransactWriteItems", "Appointments+Counters+Sheets")],
+    "be called": [CATALOG, ("GetItem", "Charts"), ("TransactWriteItems", "Charts+Counters")],
 }
 """Every call that a write makes, in order; the practice is read when what is kept of it is too old."""
 
@@ -119,4 +124,4 @@ def _sent(errand: Errand) -> Answer:
 
 
 def _bookings(prepare: Prepare) -> int:
-    return {"hold": 0, "release": 0, "series": 3}.get(prepare.__name__, 1)
+    return {"hold": 0, "release": 0, "series": 3, "be_stopped": 0, "be_called": 0}.get(prepare.__name__, 1)
