@@ -90,7 +90,7 @@ def staff_pool() -> tuple[str, str]:
 
 def forget() -> None:
     """Will forget every collaborator, so that the next use reads the environment again; for tests."""
-    for collaborator in (diary, charts, catalog_table, _catalog, secrets):
+    for collaborator in (diary, charts, catalog_table, _catalog, secrets, _impatient_session):
         collaborator.cache_clear()
 
 
@@ -105,8 +105,9 @@ def _link_key() -> bytes:
     return str(answer["SecretString"]).encode()
 
 
+@cache
 def _impatient_session() -> Any:
-    """Makes what makes clients, with the patience of the tables."""
+    """What makes clients other than the tables', with their patience."""
     from botocore.config import Config  # noqa: PLC0415  # only routes that need another client pay for it
     from botocore.session import get_session  # noqa: PLC0415
 

@@ -8,18 +8,23 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.adapters import patience
+from chalicelib.scheduling.errors import Unavailable
 from chalicelib.tables import settings
 from tests.races.conftest import Opened
 from tests.races.errands import ERRANDS, Errand
 from tests.races.invariants import assert_sound
 from tests.races.slow_line import Line, line_to, measured
 from tests.races.storm_practice import CALM
+from tests.tables.chart_records import record
 
 pytestmark = pytest.mark.races
 
 LONGEST = 20.0
 BACKOFF = 1.0
 """The longest that botocore's standard mode waits before its first repeat."""
+LONGEST_CALL = (1 + settings.RETRIES) * max(
+    settings.CONNECT_SECONDS, settings.READ_SECONDS
+) + settings.RETRIES * BACKOFF
 
 
 @pytest.fixture
@@ -93,8 +98,24 @@ def test_a_dead_line_to_the_link_key_is_told_in_time(
     assert _answered(errand, tell, line) == 503
 
 
+def test_a_dead_line_to_the_health_key_is_told_in_time(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tell: Callable[..., None]
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_KMS", line.endpoint)
+    wiring.forget()
+    assert wiring.charts().seal(record()).box  # the SDK is loaded, the client made
+    line.dead = True
+    began = time.monotonic()
+    with pytest.raises(Unavailable):
+        wiring.charts().seal(record())
+    took = measured(began)
+    tell(seconds=took)
+    assert took <= LONGEST_CALL + 1
+
+
 def test_the_waits_add_up_to_less_than_the_limit() -> None:
-    call = (1 + settings.RETRIES) * max(settings.CONNECT_SECONDS, settings.READ_SECONDS) + settings.RETRIES * BACKOFF
-    assert patience.PATIENCE + 2 * call <= LONGEST
-    assert 2 * call <= patience.PATIENCE, "after one write without an answer there is time to look whether it happened"
+    assert patience.PATIENCE + 2 * LONGEST_CALL <= LONGEST
+    assert 2 * LONGEST_CALL <= patience.PATIENCE, (
+        "after one write without an answer there is time to look whether it happened"
+    )
     assert inspect.signature(patience.attempts).parameters["clock"].default is time.monotonic
