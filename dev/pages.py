@@ -101,7 +101,6 @@ class Pages:
             "home": "/index.html" if lost else "index.html",
             "practice": "/v1/practice" if language == self.languages[0] else f"/v1/practice?language={language}",
             "others": [one for one in same if one.language != language],
-            "alternates": [] if lost else same,
         }
         said = {"page": page, "words": self.words[language], "practice": self._practice[language]}
         text = self._templates.get_template(name).render(said)

@@ -170,7 +170,7 @@ export function Finder(el, wish) {
   return { search, wishFor, whenKnown };
 }
 
-// ---- the booking page: what it needs later is fetched when it is needed, so that the first times come with few requests ----
+// ---- the booking page: what it needs later is fetched later ----
 
 function book(main) {
   const asked = new URLSearchParams(location.search);

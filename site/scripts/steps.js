@@ -36,7 +36,7 @@ export function facts(appointment, practice) {
   const lines = [place.name, ...(place.address ?? []), place.directions, place.step_free && DONE.stepFree].filter(Boolean);
   const rows = [
     [DONE.when, moment(start, end, zone)],
-    [DONE.what, fill(DONE.minutes, service)],
+    [DONE.what, fill(DONE.minutes, cost ?? service)], // the practice speaks the page's language
     [DONE.whom, therapist.name],
     [DONE.where, h("span", { className: "address" }, ...lines.map((line) => h("span", { textContent: line })))],
     cost && [DONE.price, price(cost.price_cents, practice.currency)],

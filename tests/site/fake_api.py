@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.routes.questionnaire_view import questionnaire_json
 from tests.site.fake_diary import Diary, Visit
-from tests.site.fake_practice import LOCATION, PLACEHOLDERS, PRACTICE, SERVICES, THERAPISTS, ZONE
+from tests.site.fake_practice import LOCATION, PLACEHOLDERS, SERVICES, SPOKEN, THERAPISTS, ZONE
 
 Answer = tuple[int, dict[str, Any] | str | None]
 CALENDAR = (
@@ -45,7 +45,8 @@ class FakeApi:
         answer = _problem(404, "not-found", "Not found")
         match (method, *parts.path.split("/")[2:]):
             case ("GET", "practice"):
-                answer = 200, PRACTICE | {"today": self.diary.today().isoformat()}
+                spoken = SPOKEN["es" if "language=es" in parts.query else "en"]
+                answer = 200, spoken | {"today": self.diary.today().isoformat()}
             case ("GET", "questionnaire"):
                 answer = self._questionnaire(parse_qs(parts.query))
             case ("GET", "slots"):

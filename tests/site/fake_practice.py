@@ -115,6 +115,26 @@ PRACTICE: dict[str, Any] = {
     "policies": {"hold_minutes": 10, "change_notice_hours": 24, "horizon_days": 60, "series_visits_max": 12},
 }
 
+SPANISH = {
+    "sciatica-first": ("Primera visita por ciática", "Primero hablamos de sus síntomas, y después le tratamos."),
+    "sciatica-follow-up": ("Ciática, seguimiento", "Para personas a las que ya hemos visto."),
+    "prenatal": ("Masaje en el embarazo", "De lado, con cojines."),
+    "deep-tissue": ("Masaje profundo", "Presión lenta y firme para músculos tensos de la espalda y las piernas."),
+}
+
+SPOKEN: dict[str, dict[str, Any]] = {
+    "en": PRACTICE,
+    "es": PRACTICE
+    | {
+        "services": [
+            one | {"name": SPANISH[one["id"]][0], "summary": SPANISH[one["id"]][1]} for one in PRACTICE["services"]
+        ],
+        "therapists": [one | {"title": "Terapeuta de masaje", "about": "Con calma."} for one in THERAPISTS],
+        "skills": [one | {"label": f"En español: {one['id']}"} for one in SKILLS],
+        "locations": [LOCATION | {"directions": "Toque el timbre de abajo."}],
+    },
+}
+
 PLACEHOLDERS: dict[str, Any] = {
     "name": "PRE Therapy",
     "phone": "+1 (555) 010-0142",
