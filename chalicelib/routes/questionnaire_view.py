@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chalicelib.care import library
 from chalicelib.care.body import SENSITIVE, SIDED, region_of
-from chalicelib.care.conditions import reduced
+from chalicelib.care.conditions import asks, reduced
 from chalicelib.care.questionnaire import Question, Questionnaire
 from chalicelib.care.wording import fill
 
@@ -91,8 +91,9 @@ def questionnaire_json(stage: str, language: str, emergency: str, settled: tuple
 def questionnaire_view(stage: str, language: str, emergency: str, settled: Mapping[str, str]) -> QuestionnaireView:
     """Will show one stage; a question that this place does not ask is not there."""
     asked, texts = library.questionnaire(), library.texts(language)
-    questions = list(_questions(asked.at(frozenset({stage})), texts, settled))
-    screens = _screens(asked, texts, questions) if stage == "S" else _sections(stage, questions)
+    own = list(_questions(asked.at(frozenset({stage})), texts, settled))
+    again = list(_questions(_again(asked, stage), texts, settled))
+    screens = _screens(asked, texts, own) if stage == "S" else _sections(stage, own)
     titles = {screen.id for screen in asked.screens}
     return QuestionnaireView(
         version=asked.version,
@@ -100,12 +101,20 @@ def questionnaire_view(stage: str, language: str, emergency: str, settled: Mappi
         stage=stage,
         languages=list(library.LANGUAGES),
         screens=screens,
-        questions=questions,
+        questions=own + again,
         words={name: text for name, text in texts["screens"].items() if name not in titles},
         buttons={name: fill(text, {"emergency": emergency}) for name, text in texts["buttons"].items()},
         regions=list(_regions(texts["regions"])),
         missing=list(texts["missing"]),
     )
+
+
+def _again(asked: Questionnaire, stage: str) -> Iterator[Question]:
+    """Questions of an earlier stage that a mark on this one's body map makes us ask again; they stand on no screen."""
+    marks = {one.id for one in asked.at(frozenset({stage})) if one.type == "bodymap"}
+    for one in asked.questions.values():
+        if one.asked_again is not None and stage not in one.stages and marks & set(asks(one.asked_again)):
+            yield one
 
 
 def _questions(
