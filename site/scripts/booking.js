@@ -1,14 +1,19 @@
-/** From a tapped time to a booked one: hold, details, done. Keeps its place over a reload of the tab. */
+/** From a tapped time to a booked one: hold, safety check, done. Keeps its place over a reload of the tab. */
 
-import { ask, freshKey } from "./page.js";
-import { Details } from "./details.js";
+import { ask } from "./page.js";
 import { Done } from "./done.js";
 import { Gone } from "./gone.js";
-import { Hold } from "./hold.js";
+import { askHold, giveBack } from "./holding.js";
+import { Place, Trail } from "./place.js";
+import { Check, firstSign, pointed, screensFor } from "./safety-check.js";
 import { HOLD } from "./strings.js";
-import { dress, problem } from "./steps.js";
+import { problem, title } from "./steps.js";
+import { Stage } from "./stage.js";
+import { Stop } from "./stop.js";
+import { Walk } from "./walk.js";
 
-const PLACE = "booking"; // the key in sessionStorage: this tab only, gone when it closes
+const FIRST = "contact";
+const TYPED = ["draft", "answers", "stopped"]; // what stays in memory when a time is given back
 
 let only;
 
@@ -18,48 +23,33 @@ export function booking(main, finder) {
 }
 
 function Flow(main, finder) {
-  const steps = main.querySelector("#steps");
-  const finding = [...main.querySelectorAll("[data-finding]")];
-  let place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null") ?? {};
+  const stage = Stage(main);
+  const place = Place();
+  const trail = Trail(arrive);
+  const check = Check();
   let timer = null;
-
-  function remember(change) {
-    place = { ...place, ...change };
-    sessionStorage.setItem(PLACE, JSON.stringify(place));
-  }
-
-  function forget() {
-    place = { draft: place.draft };
-    sessionStorage.removeItem(PLACE);
-  }
+  let turn = 0;
 
   async function show(...nodes) {
-    await dress("steps.css");
-    timer?.stop();
+    await stage.show(...nodes);
+    timer?.stop?.();
     timer = null;
-    for (const part of finding) part.hidden = true;
-    steps.replaceChildren(...nodes);
-    steps.hidden = false;
-    scrollTo(0, 0);
-    steps.querySelector("h1")?.focus({ preventScroll: true });
   }
 
-  /** Hold a time. The key is kept until there is an answer, so that a second tap after a lost answer is the same request. */
+  // ---- a time is held ----
+
   async function hold(choice) {
-    const { button, ...kept } = choice;
+    const { button, ...wanted } = choice;
     if (button?.ariaDisabled === "true") return;
-    const same = place.wanted?.start === kept.start && place.wanted.service === kept.service && place.wanted.therapist === kept.therapist;
-    place = { ...place, wanted: kept, key: same && place.key ? place.key : freshKey() };
-    const { service, start, therapist } = kept;
+    check.load(); // on its way while the time is being held
     waiting(button, true);
-    const answer = await ask("/v1/holds", { method: "POST", body: { service, start, therapist }, key: place.key });
+    const answer = await askHold(place, wanted);
     waiting(button, false);
-    if (answer.kind === "ok") return held(kept, answer);
-    if (answer.kind === "refused") place.key = null;
+    if (answer.kind === "ok") return begin();
     if (answer.kind === "refused" && answer.body.alternatives) return gone("taken", answer.body.alternatives);
-    const block = problem(answer, () => hold(kept));
-    if (steps.hidden) main.querySelector(".finder-times").before(block);
-    else steps.append(block);
+    const block = problem(answer, () => hold(wanted));
+    if (stage.el.hidden) main.querySelector(".finder-times").before(block);
+    else stage.el.append(block);
     block.scrollIntoView({ block: "center" });
   }
 
@@ -71,82 +61,138 @@ function Flow(main, finder) {
     main.querySelector("#finder [role=status]").textContent = is ? HOLD.holding : "";
   }
 
-  function held(wanted, answer) {
-    const skew = answer.now - Date.now(); // the countdown follows the server's clock, not the device's
-    remember({ step: "details", wanted, hold: answer.body, skew, key: null });
-    if (history.state?.step !== "details") history.pushState({ step: "details" }, "");
-    return showDetails();
+  // ---- the safety check ----
+
+  /** After "hold it again" one goes on where one was; else from the first screen. */
+  async function begin() {
+    const goesOn = place.now.step === "gone" && trail.name && trail.name !== "gone";
+    if (!goesOn) await trail.settle(FIRST);
+    place.remember({ step: "check" });
+    return walk(trail.name);
   }
 
-  async function showDetails() {
-    const hold = Hold({ hold: place.hold, skew: place.skew, onExpire: () => gone("expired", []), onOther: back });
-    const details = Details({ draft: place.draft ?? {}, practice: place.wanted.practice.name, onChange: (draft) => remember({ draft }), onSubmit: book });
-    await show(hold.el, details.el);
-    timer = hold;
-    hold.start();
+  /** Show a screen, the one before it where this person is not asked anything there any more. */
+  async function walk(name) {
+    const mine = ++turn;
+    const answer = await check.load();
+    if (answer.kind !== "ok") return show(title(HOLD.title), problem(answer, () => walk(name)));
+    const screen = Walk({ name, data: answer.body, place, onGo: go, onBack: back, onLeave: away, onExpire: () => gone("expired", []), onBook: book });
+    place.remember({ screen: screen.name });
+    await show(screen.hold.el, screen.el);
+    if (mine !== turn) return screen; // the next step came faster
+    timer = screen.hold;
+    timer.start?.();
+    return screen;
   }
 
-  /** Book what is held; the hold's own id makes a repeat harmless. */
-  async function book(client, details) {
-    const { service, start, therapist } = place.wanted;
-    const body = { hold: place.hold.id, service, start, therapist, client };
-    const answer = await ask("/v1/appointments", { method: "POST", body, secret: place.hold.secret });
+  async function go(name) {
+    await trail.go(name);
+    return walk(name);
+  }
+
+  /** "Back" is the browser's own way back; a restored tab may have none. */
+  const back = (before) => (trail.depth > 1 ? trail.back() : go(before));
+
+  /** The browser's own way back or forward led somewhere. */
+  function arrive(name) {
+    if (name && place.now.step === "check") return walk(name);
+    if (name && place.now.step === "done") return trail.settle("done");
+    return stage.el.hidden ? trail.leave() : away();
+  }
+
+  // ---- the booking ----
+
+  /** Book what is held, after holding it again where it is not; the hold's own id makes a repeat harmless. */
+  async function attempt(client, answers, byPhone) {
+    if (!place.now.hold) {
+      const again = await askHold(place, place.now.wanted);
+      if (again.kind !== "ok") return { ...again, holding: true };
+    }
+    const { hold, wanted: { service, start, therapist }, stopped } = place.now;
+    const language = document.documentElement.lang || "en";
+    const body = { hold: hold.id, service, start, therapist, client, answers, by_phone: byPhone, language, stopped };
+    return ask("/v1/appointments", { method: "POST", body, secret: hold.secret });
+  }
+
+  async function book(client, answers, byPhone, screen) {
+    const answer = await attempt(client, answers, byPhone);
+    const { alternatives = [], errors = [], type = "" } = answer.body;
+    if (answer.holding && answer.kind === "refused" && answer.body.alternatives) return gone("taken", alternatives);
+    if (answer.holding) return screen.trouble(problem(answer, screen.send));
     if (answer.kind === "ok") return booked(answer);
-    if (answer.status === 410) return gone("expired", answer.body.alternatives ?? []);
+    if (type.endsWith("/stopped")) return stop(answer.body);
+    if (answer.status === 410) return gone("expired", alternatives);
     // Nobody can take what is held, so a refusal is about the client's own time.
-    if (answer.status === 409) return gone("clash", answer.body.alternatives ?? []);
-    if (answer.kind === "refused" && answer.body.errors?.length && details.refuse(answer.body.errors)) return undefined;
-    return details.trouble(problem(answer, () => details.submit()));
+    if (answer.status === 409) return gone("clash", alternatives);
+    if (answer.status === 422 && (await refuse(pointed(errors)))) return undefined;
+    return screen.trouble(problem(answer, screen.send));
   }
 
-  function booked({ body: appointment, now }) {
-    const { practice } = place.wanted;
-    place = {};
-    remember({ step: "done", appointment, practice, now });
-    history.replaceState({ step: "done" }, "");
-    return showDone();
+  /** The API's own faults, said on the first screen that has one; false where no screen does. */
+  async function refuse(found) {
+    const { body: data } = await check.load();
+    const { answers = {}, hold } = place.now;
+    const isFaulty = ({ questions }, nth) => (nth === 0 && found.client.length) || questions.some((id) => found.answers.some(([one]) => one === id));
+    const faulty = screensFor(data, answers, hold.start.slice(0, 10)).find(isFaulty);
+    const screen = faulty && (await go(faulty.id));
+    return Boolean(screen?.refuse(found));
   }
 
-  const showDone = () => show(Done({ appointment: place.appointment, practice: place.practice, now: place.now, onAnother: leave }).el);
+  async function booked({ body, now }) {
+    const { check: said, ...appointment } = body;
+    const { practice } = place.now.wanted;
+    place.forget();
+    place.remember({ step: "done", appointment, practice, now });
+    await trail.settle("done");
+    return showDone(said);
+  }
 
-  function gone(why, alternatives) {
-    const { wanted } = place;
-    if (place.step === "details" && why === "clash") giveBack();
-    remember({ step: "gone", why, alternatives });
-    if (history.state?.step !== "details") history.pushState({ step: "details" }, "");
+  const showDone = (said) => show(Done({ appointment: place.now.appointment, practice: place.now.practice, now: place.now.now, check: said, onAnother: away }).el);
+
+  /** A warning sign: no appointment. What was typed stays in memory only, for whoever changes an answer. */
+  async function stop(stop) {
+    const { body: data } = await check.load();
+    place.only({ step: "stopped", hold: null, stopped: stop.stopped });
+    return show(Stop({ stop, buttons: data.buttons, draft: place.now.draft ?? {}, onChange: change }).el);
+  }
+
+  async function change() {
+    const { body: data } = await check.load();
+    const { answers, wanted } = place.now;
+    place.remember({ step: "check" });
+    return go(firstSign(screensFor(data, answers, wanted.start.slice(0, 10)), data.questions, answers));
+  }
+
+  // ---- other ways out ----
+
+  async function gone(why, alternatives) {
+    const { wanted, hold: held, step } = place.now;
+    if (step === "check" && held && why === "clash") giveBack(held);
+    place.remember({ step: "gone", why, alternatives, hold: null });
+    if (!trail.depth) await trail.go("gone");
     const again = (start) => hold({ ...wanted, start });
-    return show(Gone({ why, alternatives, wanted, onPick: again, onAll: back }).el);
+    return show(Gone({ why, alternatives, wanted, onPick: again, onAll: away }).el);
   }
-
-  /** "Choose another time" is the browser's own way back; a restored tab may have no way back, and leaves here. */
-  const back = () => (history.state?.step ? history.back() : leave());
-
-  const giveBack = () => ask(`/v1/holds/${place.hold.id}`, { method: "DELETE", secret: place.hold.secret });
 
   /** Back to the free times. A hold that is not wanted any more is given back, so that others can have the time. */
-  function leave() {
-    timer?.stop();
-    if (place.step === "details") giveBack().then(() => finder.search());
+  async function away() {
+    timer?.stop?.();
+    timer = null;
+    const { step, hold: held } = place.now;
+    if (step === "check" && held) giveBack(held).then(() => finder.search());
     else finder.search();
-    forget();
-    if (history.state?.step) history.replaceState(null, "");
-    steps.hidden = true;
-    steps.replaceChildren();
-    for (const part of finding) part.hidden = false;
-    main.querySelector("#finder-title").focus();
-    main.querySelector("#finder").scrollIntoView();
+    place.forget(step === "done" ? [] : TYPED);
+    await trail.leave();
+    stage.clear();
   }
 
   function resume() {
-    if (place.step === "details") return showDetails();
-    if (place.step === "done" && history.state?.step === "done") return showDone(); // a reload, not a new visit
-    if (place.step === "gone") return gone(place.why, place.alternatives);
-    return forget();
+    const { step, screen, why, alternatives } = place.now;
+    if (step === "check") return trail.depth ? walk(screen) : go(screen);
+    if (step === "done" && trail.name === "done") return showDone(); // a reload, not a new visit
+    if (step === "gone") return gone(why, alternatives);
+    return place.forget();
   }
-
-  addEventListener("popstate", () => {
-    if (!history.state?.step && !steps.hidden) leave();
-  });
 
   return { hold, resume };
 }

@@ -16,7 +16,7 @@ export const wantsTexts = (contactBy) => contactBy === "text" || contactBy === "
 const wantsEmail = (contactBy) => contactBy === "email" || contactBy === "both";
 
 const looksLikeEmail = (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
-const looksLikePhone = (text) => /^[+(]?[\d\s().-]{6,24}$/.test(text) && text.replace(/\D/g, "").length >= 7;
+export const looksLikePhone = (text) => /^[+(]?[\d\s().-]{6,24}$/.test(text) && text.replace(/\D/g, "").length >= 7;
 
 /** Each field at fault with the name of its message, in the order of the form. */
 export function faults(client) {

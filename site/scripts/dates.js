@@ -3,7 +3,7 @@
 import { h } from "./page.js";
 import { ASK } from "./safety-words.js";
 
-const language = () => document.documentElement.lang || "en";
+const language = () => document.documentElement.dataset.locale || document.documentElement.lang || "en";
 
 function monthNames() {
   const format = new Intl.DateTimeFormat(language(), { month: "long", timeZone: "UTC" });

@@ -1,8 +1,13 @@
 /** Who is coming and how to reach them. Faults stand at their field, in a summary, and nothing typed is lost. */
 
 import { fill, h } from "./page.js";
+import { known } from "./safety-check.js";
 import { clientFrom, faults, faultsFromProblem, wantsTexts } from "./checks.js";
+import { Form } from "./form.js";
 import { DETAILS } from "./strings.js";
+import { Summary } from "./summary.js";
+
+const BIRTH = ["date_of_birth", "guardian_name"];
 
 const TYPED = {
   first_name: { autocomplete: "given-name", maxLength: 80 },
@@ -14,22 +19,23 @@ const TYPED = {
 /** The API's own checks speak to people; its parser quotes types in backticks, which is for programmers. */
 const isForPeople = (detail) => Boolean(detail) && !detail.includes("`");
 
-export function Details({ draft: before, practice, onChange, onSubmit }) {
-  const faultLine = (name) => h("p", { className: "fault", id: `${name}-fault` });
+/**
+ * Who comes. What is typed goes to `draft`, the date of birth and a guardian's name are answers of the questionnaire.
+ * @returns {{el: HTMLElement, client: () => object, faults: () => [string, string][], show: (found: [string, string][]) => void}}
+ */
+export function Details({ draft: before, answers, data, day, today, practice, onChange }) {
   const draft = { contact_by: "email", ...before };
-  const summary = h("div", { className: "details-summary", role: "alert", tabIndex: -1, hidden: true });
-  const submit = h("button", { className: "button", textContent: DETAILS.submit });
+  const summary = Summary(DETAILS.summaryTitle);
+  const birth = Form({ data, screen: BIRTH, answers, known: known(answers, day), today, onChange: born });
   const consent = consentBox();
-  const foot = h("div", { className: "details-foot" });
-  const el = h("form", { className: "details", noValidate: true, "aria-labelledby": "details-title" },
-    h("h2", { id: "details-title", textContent: DETAILS.title }),
-    summary,
+  const el = h("div", { className: "details" },
+    summary.el,
     h("div", { className: "details-pair" }, field("first_name"), field("last_name")),
+    birth.el,
     h("fieldset", {}, h("legend", { textContent: DETAILS.reach }), h("p", { className: "hint", textContent: DETAILS.reachHint }),
       h("div", { className: "details-pair" }, field("email"), field("phone"))),
     ways(), consent,
-    h("p", { className: "hint", textContent: DETAILS.privacy }),
-    submit, foot);
+    h("p", { className: "hint", textContent: DETAILS.privacy }));
 
   function field(name) {
     const input = h("input", { id: name, name, type: "text", value: draft[name] ?? "", "aria-describedby": `${name}-fault`, ...TYPED[name] });
@@ -50,67 +56,49 @@ export function Details({ draft: before, practice, onChange, onSubmit }) {
       h("label", { className: "choice" }, box, h("span", { textContent: fill(DETAILS.text_consent, { practice }) })), faultLine("text_consent"));
   }
 
-  function update() {
+  function typed() {
+    const input = (name) => el.querySelector(`#${name}`);
+    for (const name of Object.keys(TYPED)) draft[name] = input(name).value;
+    draft.contact_by = el.querySelector("[name=contact_by]:checked")?.value ?? "";
+    draft.text_consent = wantsTexts(draft.contact_by) && input("text_consent").checked;
+    input("text_consent").checked = draft.text_consent; // changing one's mind about texts takes the tick away
     consent.hidden = !wantsTexts(draft.contact_by);
+    tell(birth.all());
   }
 
-  function typed() {
-    for (const name of Object.keys(TYPED)) draft[name] = el.elements[name].value;
-    draft.contact_by = el.elements.contact_by.value;
-    draft.text_consent = wantsTexts(draft.contact_by) && el.elements.text_consent.checked;
-    el.elements.text_consent.checked = draft.text_consent; // changing one's mind about texts takes the tick away
-    update();
-    onChange({ ...draft });
+  /** Somebody under age names a parent or guardian, as soon as the date of birth says so. */
+  function born(next) {
+    birth.update({ known: known(next, day) });
+    tell(next);
+  }
+
+  const tell = (next) => onChange({ ...draft }, next);
+  const client = () => clientFrom(draft);
+
+  function found() {
+    const own = faults(client()).map(([name, message]) => [name, DETAILS.errors[message]]);
+    const names = own.filter(([name]) => name.endsWith("_name"));
+    return [...names, ...birth.faults(), ...own.filter(([name]) => !name.endsWith("_name"))];
   }
 
   /** Show each [field, sentence] at its field and in the summary, and go to the first. */
-  function show(found) {
-    for (const line of el.querySelectorAll(".fault")) line.textContent = "";
-    for (const input of el.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
-    for (const [name, text] of found) {
+  function show(list) {
+    birth.mark(list);
+    for (const line of el.querySelectorAll(".field .fault, fieldset > .fault")) line.textContent = "";
+    for (const input of el.querySelectorAll(":is(.field, .details-ways) [aria-invalid]")) input.removeAttribute("aria-invalid");
+    for (const [name, text] of list.filter(([name]) => !BIRTH.includes(name))) {
       el.querySelector(`#${name}-fault`).textContent = text;
       el.querySelector(`#${name}`).setAttribute("aria-invalid", "true");
     }
-    const links = found.map(([name, text]) => h("li", {}, h("a", { href: `#${name}`, textContent: text, onclick: (event) => goTo(event, name) })));
-    summary.replaceChildren(...(found.length ? [h("p", { textContent: DETAILS.summaryTitle }), h("ul", {}, ...links)] : []));
-    summary.hidden = found.length === 0;
-    if (found.length) el.querySelector(`#${found[0][0]}`).focus();
+    summary.show(list.map(([name, text]) => [name, BIRTH.includes(name) ? birth.named(name, text) : text]));
   }
 
-  function goTo(event, name) {
-    event.preventDefault();
-    el.querySelector(`#${name}`).focus();
-  }
+  /** The API's own faults as [field, sentence]; those about no field of this form are left out. */
+  const refused = (errors) => faultsFromProblem(errors).map(([name, detail]) => [name, isForPeople(detail) ? detail : DETAILS.errors[name]]);
 
-  async function send() {
-    if (submit.ariaDisabled === "true") return;
-    foot.replaceChildren();
-    const client = clientFrom(draft);
-    const found = faults(client).map(([name, message]) => [name, DETAILS.errors[message]]);
-    show(found);
-    if (found.length) return;
-    submit.ariaDisabled = "true";
-    submit.textContent = DETAILS.submitting;
-    await onSubmit(client, { refuse, trouble, submit: send });
-    submit.ariaDisabled = null;
-    submit.textContent = DETAILS.submit;
-  }
-
-  /** The API's own faults; false where none of them is about a field of this form. */
-  function refuse(errors) {
-    const found = faultsFromProblem(errors).map(([name, detail]) => [name, isForPeople(detail) ? detail : DETAILS.errors[name]]);
-    show(found);
-    return found.length > 0;
-  }
-
-  const trouble = (block) => foot.replaceChildren(block);
-
-  el.addEventListener("input", typed);
-  el.addEventListener("submit", (event) => {
-    event.preventDefault();
-    typed();
-    send();
-  });
-  update();
-  return { el };
+  el.addEventListener("input", (event) => !birth.el.contains(event.target) && typed());
+  consent.hidden = !wantsTexts(draft.contact_by);
+  return { el, client, faults: found, show, refused };
 }
+
+const faultLine = (name) => h("p", { className: "fault", id: `${name}-fault` });

@@ -1,10 +1,12 @@
 /** Booked: what, with whom, where, when, and how to change it. */
 
 import { ask, clock, fill, h, longDay } from "./page.js";
+import { OUTCOME } from "./safety-words.js";
 import { DONE } from "./strings.js";
 import { button, facts, saveCalendar, title, workButton } from "./steps.js";
 
-export function Done({ appointment, practice, now, onAnother }) {
+/** `check` is what the safety check says to the client; it is shown once and not kept. */
+export function Done({ appointment, practice, now, check, onAnother }) {
   const pending = appointment.status === "pending_review";
   const secret = appointment.manage.split(".").at(-1);
   const link = h("a", { className: "button quiet", href: appointment.manage, textContent: DONE.manage });
@@ -18,7 +20,7 @@ export function Done({ appointment, practice, now, onAnother }) {
   const when = open ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
   const el = h("section", { className: "done" },
     title(fill(pending ? DONE.pending : DONE.booked, { name: appointment.first_name })),
-    h("p", { className: "lead", textContent: pending ? DONE.pendingLead : DONE.lead }),
+    ...(pending ? waiting(appointment, check) : [h("p", { className: "lead", textContent: DONE.lead }), good(check)]),
     facts(appointment, practice),
     h("p", { className: "actions" }, workButton(DONE.calendar, DONE.calendar, () => saveCalendar(appointment.id, secret, ask))),
     h("div", { className: "keep" }, h("h2", { textContent: DONE.keepTitle }), h("p", { textContent: DONE.keep }),
@@ -28,4 +30,19 @@ export function Done({ appointment, practice, now, onAnother }) {
       h("div", {}, h("h2", { textContent: DONE.changeTitle }), h("p", { textContent: open ? fill(DONE.change, { when }) : DONE.changeSoon }))),
     button(DONE.another, onAnother, "link"));
   return { el };
+}
+
+/** Asked for, not yet confirmed: why, and how long the time is kept. */
+function waiting({ kept_until: until, time_zone: zone }, check) {
+  const lines = check?.lines?.length ? check.lines : [DONE.pendingLead];
+  const when = until ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
+  return [
+    ...lines.map((text) => h("p", { className: "lead", textContent: text })),
+    until ? h("p", { textContent: fill(OUTCOME.kept, { when }) }) : null,
+  ].filter(Boolean);
+}
+
+function good(check) {
+  if (check?.level !== "caution" || !check.lines.length) return null;
+  return h("div", { className: "good" }, h("h2", { textContent: OUTCOME.good }), h("ul", {}, ...check.lines.map((text) => h("li", { textContent: text }))));
 }

@@ -101,16 +101,21 @@ export function Form({ data, screen, answers: before, known: facts = {}, kinds, 
 
   /** Say faults ([id, sentence]) at their questions and above them, and go to the first; none takes them all away. */
   function show(found) {
+    mark(found);
+    summary.show(found.map(([id, text]) => [id, named(id, text)]));
+  }
+
+  function mark(found) {
     const said = new Map(found);
     for (const [id, part] of shown) part.fault(said.get(id) ?? "");
-    summary.show(found.map(([id, text]) => [id, fill(FAULTS.line, { question: textOf(id), fault: text })]));
   }
 
   const textOf = (id) => data.questions.find((one) => one.id === id)?.text.replace(/[.…:?]+$/, "") ?? id;
+  const named = (id, fault) => fill(FAULTS.line, { question: textOf(id), fault });
 
   update();
   return {
-    el, update, none, faults, show, here,
+    el, update, none, faults, show, mark, named, here,
     answers: (options) => answersOf(everywhere(), answers, { today, ...options }),
     all: () => answers,
   };

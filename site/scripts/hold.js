@@ -1,6 +1,7 @@
-/** The time that is held, and a calm countdown. */
+/** The time that is held, and a calm countdown: large beside the first screen, a line above the others. */
 
-import { fill, h } from "./page.js";
+import { clock, fill, h, shortDay } from "./page.js";
+import { CHECK } from "./safety-words.js";
 import { HOLD } from "./strings.js";
 import { button, moment, title } from "./steps.js";
 
@@ -13,22 +14,26 @@ export const clockFace = (seconds) => `${Math.floor(seconds / 60)}:${String(seco
 /** The minute mark (5, 2 or 1) passed between two readings, if any: only these are spoken. */
 export const markPassed = (before, after) => [1, 2, 5].find((mark) => after <= mark * 60 && before > mark * 60) ?? null;
 
-export function Hold({ hold, skew, onExpire, onOther }) {
+export function Hold({ hold, skew, small = false, onExpire, onOther }) {
   const face = h("b", { className: "hold-face", role: "timer", "aria-live": "off" });
   const spoken = h("p", { className: "unseen", role: "status" });
-  const el = h("section", { className: "hold" },
-    title(HOLD.title),
-    h("p", { textContent: HOLD.lead }),
-    h("div", { className: "hold-card" },
-      h("div", {},
-        moment(hold.start, hold.end, hold.time_zone),
-        h("p", { textContent: `${hold.service.name} ${fill(HOLD.with, { therapist: hold.therapist.name })}` })),
-      h("p", { className: "hold-left" }, h("span", { textContent: HOLD.left }), face)),
-    button(HOLD.other, onOther, "link"),
-    spoken);
+  const what = h("p", { textContent: `${hold.service.name} ${fill(HOLD.with, { therapist: hold.therapist.name })}` });
+  const counted = h("p", { className: "hold-left" }, h("span", { textContent: HOLD.left }), face);
+  const el = small ? Line() : Card();
   const left = () => secondsLeft(hold.expires_at, Date.now() + skew);
   let before = Infinity;
   let ticking = null;
+
+  function Card() {
+    return h("section", { className: "hold" },
+      title(HOLD.title), h("p", { textContent: HOLD.lead }),
+      h("div", { className: "hold-card" }, h("div", {}, moment(hold.start, hold.end, hold.time_zone), what), counted),
+      button(HOLD.other, onOther, "link"), spoken);
+  }
+
+  function Line() {
+    return h("section", { className: "hold-line" }, h("p", { textContent: shortMoment(hold) }), counted, spoken);
+  }
 
   function update() {
     const seconds = left();
@@ -55,3 +60,9 @@ export function Hold({ hold, skew, onExpire, onOther }) {
   face.textContent = clockFace(left());
   return { el, start, stop };
 }
+
+const shortMoment = ({ start, time_zone: zone }) => `${shortDay(start, zone)}, ${clock(start, zone)}`;
+
+/** The line of a time that is wanted and not held: it is held again at the end. */
+export const Unheld = ({ start, zone }) => h("section", { className: "hold-line" },
+  h("p", { textContent: shortMoment({ start, time_zone: zone }) }), h("p", { className: "hint", textContent: CHECK.unheld }));

@@ -45,7 +45,7 @@ function controlOf(question) {
 }
 
 /** "Chest pain or new breathlessness" can be a row of a list; "Any of these?" says nothing without its answers. */
-const isNamed = ({ none, text }) => none !== null && !text.includes("?");
+export const isNamed = ({ none, text }) => none !== null && !text.includes("?");
 
 function Sign({ question, value, onChange }) {
   const control = controlOf(question)({ question, value, onChange: (next) => { say(next); onChange(next); } });

@@ -1,14 +1,13 @@
 """A small API in memory that keeps the real one's promises, and can be told to be down, slow or busy."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
-from chalicelib.routes.questionnaire_view import questionnaire_json
 from tests.site.fake_diary import Diary, Visit
 from tests.site.fake_practice import LOCATION, PLACEHOLDERS, SERVICES, SPOKEN, THERAPISTS, ZONE
+from tests.site.fake_safety import FakeSafety
 
 Answer = tuple[int, dict[str, Any] | str | None]
 CALENDAR = (
@@ -22,6 +21,7 @@ class FakeApi:
 
     def __init__(self) -> None:
         self.diary = Diary()
+        self.safety = FakeSafety()
         self.trouble: dict[str, str] = {}
         self.keys: dict[str, Answer] = {}
         self.asked: list[tuple[str, str, dict[str, str]]] = []
@@ -57,15 +57,15 @@ class FakeApi:
                 answer = self._release(visit_id, secret)
             case ("POST", "appointments"):
                 answer = self._book(body, secret)
+            case ("POST", "call-requests"):
+                answer = self._call(body)
             case (_, "appointments", visit_id, *act):
                 answer = self._manage(visit_id, secret, act[0] if act else "", body)
         return answer
 
     def _questionnaire(self, query: dict[str, list[str]]) -> Answer:
-        """The real questions as the API shows them, for a place without further consents."""
         [stage], [language] = query.get("stage", ["S"]), query.get("language", ["en"])
-        settled = (("health_consent", "no"), ("consultation_doc", "no"))
-        return 200, json.loads(questionnaire_json(stage, language, PLACEHOLDERS["emergency_number"], settled))
+        return 200, self.safety.questionnaire(stage, language)
 
     def _slots(self, query: dict[str, str]) -> Answer:
         if query["service"] not in {one["id"] for one in SERVICES}:
@@ -118,15 +118,35 @@ class FakeApi:
         visit = self._known(body["hold"], secret)
         if self.refusals:
             return _problem(422, "invalid-request", "Some details were not accepted.", errors=self.refusals)
-        if visit is None or not (visit.status == "booked" or self.diary.counts(visit)):
+        if visit is None or not self.diary.counts(visit):
             return _problem(
                 410,
                 "hold-expired",
                 "The hold ran out.",
                 alternatives=self.diary.near(body["service"], datetime.fromisoformat(body["start"])),
             )
-        visit.status, visit.first_name = "booked", body["client"]["first_name"]
-        return 201, self._shown(visit) | {"manage": f"manage.html#{visit.visit_id}.{visit.secret}"}
+        if visit.status == "booked":
+            return 201, self._given(visit, "clear", [])
+        found = self.safety.judge(body, visit.start.date(), self.diary.today())
+        if found.stop:
+            del self.diary.visits[visit.visit_id]
+            return _problem(409, "stopped", "Please get medical help first.", **found.stop)
+        if found.faults:
+            return _problem(422, "invalid-request", "Some answers were not accepted.", errors=found.faults)
+        visit.first_name = body["client"]["first_name"]
+        self.diary.give(visit, pending=found.level == "hold")
+        return 201, self._given(visit, found.level, found.lines)
+
+    def _given(self, visit: Visit, level: str, lines: list[str]) -> dict[str, Any]:
+        kept = {"kept_until": visit.kept_until.isoformat()} if visit.kept_until else {}
+        manage = f"manage.html#{visit.visit_id}.{visit.secret}"
+        return self._shown(visit) | kept | {"manage": manage, "check": {"level": level, "lines": lines}}
+
+    def _call(self, body: dict[str, Any]) -> Answer:
+        if body.get("consent") is not True or sum(sign.isdigit() for sign in body.get("phone", "")) < 8:
+            return _problem(422, "invalid-request", "Some details were not accepted.")
+        self.safety.calls.append(body)
+        return 202, {}
 
     def _manage(self, visit_id: str, secret: str, act: str, body: dict[str, Any]) -> Answer:
         visit = self._known(visit_id, secret)

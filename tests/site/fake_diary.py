@@ -10,6 +10,7 @@ from tests.site.fake_practice import SERVICES, THERAPISTS, ZONE
 
 STEP = timedelta(minutes=15)
 HELD_FOR = timedelta(minutes=10)
+KEPT_FOR = timedelta(days=7)
 HOURS = {"maya": ({1, 2, 3, 4}, 9, 17), "tom": ({2, 3, 4, 5}, 11, 19), "june": ({1, 3}, 9, 15)}
 
 
@@ -26,6 +27,7 @@ class Visit:
     status: str = "held"
     expires: datetime | None = None
     first_name: str = ""
+    kept_until: datetime | None = None
     confirmed: bool = False
     version: int = 1
     requested: dict[str, Any] | None = None
@@ -78,7 +80,13 @@ class Diary:
         )
 
     def counts(self, one: Visit) -> bool:
-        return one.status == "booked" or (one.status == "held" and one.expires is not None and one.expires > self.now)
+        given = one.status in ("booked", "pending_review")
+        return given or (one.status == "held" and one.expires is not None and one.expires > self.now)
+
+    def give(self, visit: Visit, *, pending: bool) -> None:
+        """Book a time, or keep it for a visit that somebody has yet to say yes to."""
+        visit.status = "pending_review" if pending else "booked"
+        visit.kept_until = min(self.now + KEPT_FOR, visit.start - timedelta(hours=48)) if pending else None
 
     def hold(self, service: str, start: datetime, therapist: str | None) -> Visit | None:
         """Hold one time for ten minutes; None when nobody is free then."""

@@ -1,8 +1,21 @@
 """What visitors do, step by step. Each takes a page and, where it starts, an address, so any stack can be visited."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from playwright.sync_api import Locator, Page, expect
 
 FREE_TIME = ".finder-time:not(.skeleton)"
+PAIN: Mapping[str, str] = {
+    "main_reason": "sciatica_or_leg_nerve_pain", "pain_side": "left", "pain_worst_7d": "5",
+    "pain_duration_band": "6_12w", "pain_trend": "same", "sx_types": "pain", "cause_list": "unknown",
+    "provider_discussed": "yes_ok_with_massage",
+}  # fmt: skip
+"""What the typical client says of the pain: nothing in it needs care."""
+RELAXING: Mapping[str, str] = {
+    "main_reason": "relaxation_only", "sx_types": "none", "provider_discussed": "yes_ok_with_massage",
+}  # fmt: skip
+Answers = Mapping[str, str]
 
 
 def open_finder(page: Page, url: str) -> None:
@@ -26,29 +39,84 @@ def hold_a_time(page: Page, url: str, *, day: int = 2, nth: int = 0) -> str:
     choose_day(page, day)
     start = free_time(page, nth).get_attribute("data-start") or ""
     free_time(page, nth).click()
-    expect(page.get_by_role("heading", name="This time is yours for now")).to_be_visible()
+    on_screen(page, "contact")
     return start
 
 
-def give_details(page: Page, *, email: str = "ana@example.com", phone: str = "", way: str = "By e-mail") -> None:
-    """Fill in the form, all but sending it."""
-    page.get_by_label("First name").fill("Ana")
-    page.get_by_label("Last name").fill("Silva")
-    page.get_by_label("E-mail", exact=True).fill(email)
-    page.get_by_label("Mobile or phone").fill(phone)
-    page.get_by_label(way, exact=True).check()
+def on_screen(page: Page, name: str) -> None:
+    """Wait until a screen of the safety check is there."""
+    expect(page.locator(f'.screen[data-screen="{name}"]')).to_be_visible()
 
 
-def send_details(page: Page) -> None:
-    page.get_by_role("button", name="Book this time").click()
+def press(page: Page) -> None:
+    """Press the screen's main button, whatever it says."""
+    page.locator(".screen > .button").click()
+
+
+def give_details(
+    page: Page, *, email: str = "ana@example.com", phone: str = "", way: str = "email", born: str = "1984-05-17"
+) -> None:
+    """Say who comes, all but going on."""
+    year, month, day = born.split("-")
+    typed = {"first_name": "Ana", "last_name": "Silva", "email": email, "phone": phone}
+    for name, text in (typed | {"date_of_birth-day": day, "date_of_birth-year": year}).items():
+        page.locator(f'.screen [name="{name}"]').fill(text)
+    page.locator('.screen [name="date_of_birth-month"]').select_option(month)
+    page.locator(f'label:has([name="contact_by"][value="{way}"])').click()
+
+
+def answer(page: Page, question: str, *values: str) -> None:
+    """Give an answer; the line of a list opens first."""
+    line = page.locator(f'[aria-controls="{question}-panel"]')
+    if line.count() and line.get_attribute("aria-expanded") == "false":
+        line.click()
+    for value in values:
+        page.locator(f'label:has([name="{question}"][value="{value}"])').click()
+
+
+def say(page: Page, screen: str, answers: Answers) -> None:
+    """Answer some questions of a screen."""
+    on_screen(page, screen)
+    for question, value in answers.items():
+        answer(page, question, *value.split())
+
+
+def say_pain(page: Page, **changes: str) -> None:
+    """Say what hurts, and go on."""
+    say(page, "pain", {**PAIN, **changes})
+    press(page)
+
+
+def pass_signs(page: Page, screen: str, **signs: str) -> None:
+    """Say which signs of a screen there are, and with its button that there are no others."""
+    say(page, screen, signs)
+    press(page)
+
+
+def agree(page: Page) -> None:
+    """Tick every consent of the last screen."""
+    on_screen(page, "consent")
+    for box in page.locator(".ask input[type=checkbox]").all():
+        box.check()
+
+
+def check_safety(page: Page, pain: Any = None, a: Any = None, b: Any = None, health: Any = None) -> None:
+    """From the details to the last button, all but pressing it; each screen takes what differs from the typical."""
+    press(page)
+    say_pain(page, **(pain or {}))
+    pass_signs(page, "warning_signs_a", **(a or {}))
+    pass_signs(page, "warning_signs_b", **(b or {}))
+    pass_signs(page, "health", **(health or {}))
+    agree(page)
 
 
 def book(page: Page, url: str, *, day: int = 2) -> str:
     """Find, hold and book a time; ends on the page that says so. Gives the start."""
     start = hold_a_time(page, url, day=day)
     give_details(page)
-    send_details(page)
-    expect(page.get_by_role("heading", name="You're booked, Ana")).to_be_visible()
+    check_safety(page)
+    press(page)
+    expect(page.locator(".done h1")).to_be_visible()
     return start
 
 

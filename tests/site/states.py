@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.site.fake_site import FakeSite
-from tests.site.journeys import book, free_time, hold_a_time, move, open_finder, open_own_appointment, send_details
+from tests.site.journeys import book, free_time, hold_a_time, move, open_finder, open_own_appointment, press
 
 State = Callable[[Page, FakeSite], None]
 
@@ -39,7 +39,7 @@ def held(page: Page, site: FakeSite) -> None:
 def faulty(page: Page, site: FakeSite) -> None:
     hold_a_time(page, site.url)
     page.get_by_label("By e-mail and text").check()
-    send_details(page)
+    press(page)
     expect(page.get_by_role("alert")).to_be_visible()
 
 

@@ -13,6 +13,8 @@ from tests.site.states import STATES, State, held
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+OUTLINED = """[(one) => one, (one) => one.closest(".choice"), (one) => one.nextElementSibling]
+    .map((of) => of(document.activeElement)).some((one) => one && getComputedStyle(one).outlineStyle === "solid")"""
 RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
 
 
@@ -62,14 +64,18 @@ def test_a_time_is_booked_and_cancelled_by_keyboard_alone(visit: Visit, site: Fa
     tab_to(page, ".finder-time")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="This time is yours for now")).to_be_focused()
-    for selector, typed in (("#first_name", "Ana"), ("#last_name", "Silva"), ("#email", "ana@example.com")):
+    for selector, typed in (("#first_name", "Ana"), ("#last_name", "Silva")):
         tab_to(page, selector)
         page.keyboard.type(typed)
+    for selector, typed in (("#date_of_birth", "May"), ("#date_of_birth-day", "17"), ("#date_of_birth-year", "1984")):
+        tab_to(page, selector)
+        page.keyboard.type(typed)
+    tab_to(page, "#email")
+    page.keyboard.type("ana@example.com")
     tab_to(page, "#contact_by")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
-    tab_to(page, ".details .button")
-    page.keyboard.press("Enter")
+    answer_by_keyboard(page)
     expect(page.get_by_role("heading", name="You're booked, Ana")).to_be_focused()
     tab_to(page, ".keep a")
     page.keyboard.press("Enter")
@@ -79,6 +85,37 @@ def test_a_time_is_booked_and_cancelled_by_keyboard_alone(visit: Visit, site: Fa
     tab_to(page, ".button.danger")
     page.keyboard.press("Space")
     expect(page.get_by_text("Your appointment is cancelled.")).to_be_visible()
+
+
+def answer_by_keyboard(page: Page) -> None:
+    """The screens after the details: arrows choose among a group's buttons, Space ticks, Enter goes on."""
+    next_by_keyboard(page, "Your pain")
+    for question in ("main_reason", "pain_side", "pain_worst_7d", "pain_duration_band", "pain_trend"):
+        tab_to(page, f"#{question}")
+        page.keyboard.press("Space")
+    for question in ("sx_types", "cause_list-unknown"):
+        tab_to(page, f"#{question}")
+        page.keyboard.press("Space")
+    tab_to(page, "#provider_discussed")
+    page.keyboard.press("Space")
+    next_by_keyboard(page, "A few quick questions")
+    tab_to(page, ".row-open")
+    page.keyboard.press("Enter")
+    tab_to(page, "#rf_bladder")
+    page.keyboard.press("Space")
+    for heading in ("A few more", "Your health", "Before you book"):
+        next_by_keyboard(page, heading)
+    for box in ("consent_info_use", "ack_not_medical", "consent_cancel_policy"):
+        tab_to(page, f"#{box}")
+        page.keyboard.press("Space")
+    tab_to(page, ".screen > .button")
+    page.keyboard.press("Enter")
+
+
+def next_by_keyboard(page: Page, heading: str) -> None:
+    tab_to(page, ".screen > .button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_focused()
 
 
 def choose_day_by_keyboard(page: Page) -> None:
@@ -93,7 +130,7 @@ def tab_to(page: Page, selector: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            assert page.evaluate(OUTLINED), selector
             return
     pytest.fail(f"Tab never reached {selector}")
 

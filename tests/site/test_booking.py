@@ -6,7 +6,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.fake_site import FakeSite
-from tests.site.journeys import book, choose_day, free_time, give_details, hold_a_time, open_finder, send_details
+from tests.site.journeys import (
+    book,
+    check_safety,
+    choose_day,
+    free_time,
+    give_details,
+    hold_a_time,
+    on_screen,
+    open_finder,
+    press,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +33,9 @@ def test_a_visitor_finds_holds_and_books_a_time(page: Page, site: FakeSite) -> N
 
 def test_someone_without_email_books_by_phone(page: Page, site: FakeSite) -> None:
     hold_a_time(page, site.url)
-    give_details(page, email="", phone="(555) 010-0199", way="Please call me instead")
-    send_details(page)
+    give_details(page, email="", phone="(555) 010-0199", way="phone_call")
+    check_safety(page)
+    press(page)
     expect(page.get_by_role("heading", name="You're booked, Ana")).to_be_visible()
 
 
@@ -32,11 +43,11 @@ def test_texts_need_a_tick_that_nobody_made_in_advance(page: Page, site: FakeSit
     hold_a_time(page, site.url)
     consent = page.locator("#text_consent")
     expect(consent).to_be_hidden()
-    give_details(page, phone="555 010 0199", way="By text message")
+    give_details(page, phone="555 010 0199", way="text")
     expect(consent).not_to_be_checked()
     for word in ("Message and data rates", "STOP", "HELP"):
         expect(page.locator(".choice", has=consent)).to_contain_text(word)
-    send_details(page)
+    press(page)
     expect(consent).to_be_focused()
     consent.check()
     page.get_by_label("By e-mail", exact=True).check()
@@ -47,7 +58,7 @@ def test_texts_need_a_tick_that_nobody_made_in_advance(page: Page, site: FakeSit
 def test_faults_stand_at_their_fields_and_focus_goes_to_the_first(page: Page, site: FakeSite) -> None:
     hold_a_time(page, site.url)
     page.get_by_label("Last name").fill("Silva")
-    send_details(page)
+    press(page)
     expect(page.get_by_label("First name")).to_be_focused()
     expect(page.get_by_label("First name")).to_have_attribute("aria-invalid", "true")
     page.get_by_role("link", name="Please give an e-mail address or a phone number.").click()
@@ -59,7 +70,9 @@ def test_what_the_api_refuses_is_shown_at_the_field_it_points_at(page: Page, sit
     site.api.refusals = [{"pointer": "/client/email", "detail": "This address can't receive mail."}]
     hold_a_time(page, site.url)
     give_details(page)
-    send_details(page)
+    check_safety(page)
+    press(page)
+    on_screen(page, "contact")
     expect(page.locator("#email-fault")).to_have_text("This address can't receive mail.")
     expect(page.get_by_label("E-mail", exact=True)).to_be_focused()
     expect(page.get_by_label("E-mail", exact=True)).to_have_value("ana@example.com")
@@ -121,12 +134,15 @@ def test_a_hold_that_ran_out_is_held_again_with_one_tap(page: Page, site: FakeSi
 def test_a_hold_that_ran_out_unseen_offers_what_is_near(page: Page, site: FakeSite) -> None:
     start = hold_a_time(page, site.url)
     give_details(page)
+    check_safety(page)
     site.api.diary.forward(minutes=11)
     site.api.diary.sell(start)
-    send_details(page)
+    press(page)
     expect(page.get_by_role("heading", name="Your hold ran out")).to_be_visible()
     page.locator(".gone-time").first.click()
-    expect(page.get_by_role("heading", name=HELD)).to_be_visible()
+    on_screen(page, "consent")
+    press(page)
+    expect(page.get_by_role("heading", name="You're booked, Ana")).to_be_visible()
 
 
 def test_a_time_that_was_just_taken_shows_alternatives_as_buttons(page: Page, site: FakeSite) -> None:
@@ -148,6 +164,7 @@ def test_somebody_who_is_elsewhere_then_is_told_so_and_offered_other_times(page:
     other = free_time(page, 1).get_attribute("data-start")
     free_time(page).click()
     give_details(page)
+    check_safety(page)
     refusal = {
         "type": "/problems/slot-taken",
         "status": 409,
@@ -155,12 +172,12 @@ def test_somebody_who_is_elsewhere_then_is_told_so_and_offered_other_times(page:
     }
     page.route("**/v1/appointments", lambda route: route.fulfill(status=409, json=refusal))
     with page.expect_response(lambda answer: answer.request.method == "DELETE") as given_back:
-        send_details(page)
+        press(page)
     assert given_back.value.status == 204
     expect(page.get_by_role("heading", name="We can't book that time for you")).to_be_focused()
     page.locator(".gone-time").first.click()
-    expect(page.get_by_role("heading", name=HELD)).to_be_visible()
-    expect(page.get_by_label("First name")).to_have_value("Ana")
+    on_screen(page, "consent")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
 
 
 def test_a_hold_is_asked_for_with_a_key_and_booked_with_its_secret(page: Page, site: FakeSite) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.fake_site import FakeSite
-from tests.site.journeys import FREE_TIME, book, free_time, give_details, hold_a_time, open_finder, send_details
+from tests.site.journeys import FREE_TIME, book, check_safety, free_time, give_details, hold_a_time, open_finder, press
 
 pytestmark = pytest.mark.browser
 
@@ -94,13 +94,24 @@ def test_a_hold_that_could_not_be_asked_for_is_asked_for_again_with_the_same_key
 def test_a_booking_that_could_not_be_sent_loses_nothing_and_is_sent_again(page: Page, site: FakeSite) -> None:
     hold_a_time(page, site.url)
     give_details(page)
+    check_safety(page)
     site.api.trouble = {"POST /v1/appointments": "down"}
-    send_details(page)
+    press(page)
     says(page, "isn't working just now")
-    expect(page.get_by_label("First name")).to_have_value("Ana")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
     site.api.trouble.clear()
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("heading", name="You're booked, Ana")).to_be_visible()
+
+
+def test_questions_that_could_not_be_had_are_asked_for_again(page: Page, site: FakeSite) -> None:
+    open_finder(page, site.url)
+    site.api.trouble = {"GET /v1/questionnaire": "down"}
+    free_time(page).click()
+    says(page, "isn't working just now")
+    site.api.trouble.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_label("First name")).to_be_visible()
 
 
 def test_the_manage_page_says_so_too_and_tries_again(page: Page, site: FakeSite) -> None:

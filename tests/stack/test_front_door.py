@@ -4,7 +4,7 @@ import gzip
 import http.client
 import json
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -30,7 +30,7 @@ def _policy(name: str) -> str:
     return policy
 
 
-@pytest.mark.parametrize("page", ["/", "/index.html", "/manage.html"])
+@pytest.mark.parametrize("page", ["/", "/index.html", "/manage.html", "/es/", "/es/index.html"])
 def test_pages_come_with_every_security_header(stack: Laptop, page: str) -> None:
     answer = call("GET", stack.url + page)
     assert answer.status == 200
@@ -49,7 +49,8 @@ def test_the_policy_of_pages_allows_nothing_but_our_own_files() -> None:
 
 
 def test_the_page_of_a_clients_own_link_is_kept_nowhere(stack: Laptop) -> None:
-    assert call("GET", f"{stack.url}/manage.html").headers["cache-control"] == "no-store"
+    for page in ("manage.html", "es/manage.html"):
+        assert call("GET", f"{stack.url}/{page}").headers["cache-control"] == "no-store"
     assert call("GET", f"{stack.url}/index.html").headers["cache-control"] == "no-cache"
 
 
@@ -114,9 +115,9 @@ def test_one_connection_serves_many_requests(stack: Laptop) -> None:
 
 
 def test_every_local_file_that_the_pages_name_is_there(stack: Laptop) -> None:
-    for page in ("index.html", "manage.html"):
+    for page in ("index.html", "manage.html", "es/", "es/manage.html"):
         text = call("GET", f"{stack.url}/{page}").body.decode()
         named = re.findall(r'(?:src|href)="((?!https?:|tel:|mailto:|data:|#)[^"#]+)', text)
         assert named
         for name in named:
-            assert call("GET", f"{stack.url}/{name.lstrip('/')}").status == 200, f"{page} names {name}"
+            assert call("GET", urljoin(f"{stack.url}/{page}", name)).status == 200, f"{page} names {name}"

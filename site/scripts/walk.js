@@ -1,0 +1,155 @@
+/** One screen of the way through the safety check: what stands on it, and where each button leads. */
+
+import { answersOf, asked, faultsOf, noneOf } from "./answers.js";
+import { ByPhone } from "./by-phone.js";
+import { clientFrom } from "./checks.js";
+import { Readable } from "./consents.js";
+import { Details } from "./details.js";
+import { Form } from "./form.js";
+import { Hold, Unheld } from "./hold.js";
+import { h, ownZone } from "./page.js";
+import { isNamed } from "./questions.js";
+import { known, leavesOpen, screensFor } from "./safety-check.js";
+import { CHECK, FAULTS, PHONE } from "./safety-words.js";
+import { Screen } from "./screen.js";
+import { DETAILS, HOLD } from "./strings.js";
+import { title } from "./steps.js";
+
+export const BY_PHONE = "by_phone";
+const PAUSE_MS = 350; // so that one sees the answers that a button gave
+
+/**
+ * @param {object} given
+ * @param {string} given.name     the screen's id, or BY_PHONE
+ * @param {object} given.data     the questions
+ * @param {object} given.place    what is remembered, see place.js
+ * @param {(name: string) => Promise<object>} given.onGo
+ * @param {(before: string) => void} given.onBack
+ * @param {() => void} given.onLeave, given.onExpire
+ * @param {(client: object, answers: object, byPhone: boolean, screen: object) => Promise<void>} given.onBook
+ */
+export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBook }) {
+  const { wanted, hold, skew = 0 } = place.now;
+  const day = (hold ?? wanted).start.slice(0, 10);
+  const today = new Date(Date.now() + skew).toISOString().slice(0, 10);
+  const screens = () => screensFor(data, answers(), day);
+  const answers = () => place.now.answers ?? {};
+  const questionOf = (id) => data.questions.find((one) => one.id === id);
+  const rows = () => spec.questions.filter((id) => isNamed(questionOf(id))).length;
+  const spec = specOf(name);
+  const first = spec.id === data.screens[0].id;
+  const card = first && hold;
+  const part = spec.id === BY_PHONE ? phone() : first ? contact() : questions();
+  const screen = Screen({ name: spec.id, step: step(), heading: part.heading, body: part.body, onNext: next, ways: ways() });
+  const top = hold ? Hold({ hold, skew, small: !card, onExpire, onOther: onLeave }) : { el: Unheld(wanted) };
+
+  /** The screen of that name, or the last one before it on which this person is asked something. */
+  function specOf(wished) {
+    if (wished === BY_PHONE) return { id: BY_PHONE, questions: [] };
+    const order = data.screens.map((one) => one.id);
+    return screens().findLast((one) => order.indexOf(one.id) <= order.indexOf(wished)) ?? screens()[0];
+  }
+
+  function contact() {
+    const details = Details({
+      draft: place.now.draft ?? {}, answers: answers(), data, day, today, practice: wanted.practice.name,
+      onChange: (draft, given) => place.remember({ draft, answers: given }),
+    });
+    return { ...details, heading: card ? h("h2", { textContent: spec.title }) : title(spec.title), body: [details.el] };
+  }
+
+  function questions() {
+    const { phone: number } = wanted.practice;
+    const form = Form({ data, screen: spec.questions, answers: answers(), known: known(answers(), day), rows: spec.none_button, today, onChange: changed });
+    const nth = screens().findIndex((one) => one.id === spec.id);
+    const listed = rows() > 1 ? CHECK.rows : CHECK.list;
+    const intro = nth === 1 ? data.words.intro : spec.none_button ? listed : null;
+    const lead = intro ? h("p", { className: "screen-intro", textContent: intro }) : null;
+    const agreed = spec.questions.some((id) => questionOf(id)?.receipt) ? Readable({ phone: number, policies: wanted.practice.policies }) : null;
+    return { ...form, heading: title(spec.title), body: [lead, agreed, form.el].filter(Boolean) };
+  }
+
+  function phone() {
+    const draft = place.now.draft ?? {};
+    return ByPhone({ draft, onPhone: (number) => place.remember({ draft: { ...draft, phone: number } }) });
+  }
+
+  function changed(given) {
+    place.remember({ answers: given });
+    screen.update(step());
+    relabel();
+  }
+
+  function step() {
+    const list = screens();
+    const at = list.findIndex((one) => one.id === spec.id);
+    return at < 0 ? null : { number: at + 1, count: list.length };
+  }
+
+  const following = () => screens()[screens().findIndex((one) => one.id === spec.id) + 1];
+  const before = () => screens()[screens().findIndex((one) => one.id === spec.id) - 1];
+
+  /** What the main button says: no to what is left, on to the next screen, or book. */
+  function relabel() {
+    const list = part.here?.() ?? [];
+    const isOpen = spec.none_button && leavesOpen(list, answers());
+    const some = Object.keys(noneOf(list, answers())).length < list.filter(({ question }) => question.none !== null).length;
+    const on = spec.id === BY_PHONE ? PHONE.submit : following() ? data.words.next : DETAILS.submit;
+    screen.label(isOpen ? (some ? CHECK.rest : data.words.none_button) : on);
+    return isOpen;
+  }
+
+  function ways() {
+    const back = first ? [] : [{ text: data.words.back, act: () => onBack(before()?.id) }];
+    if (spec.id === BY_PHONE) return [{ text: data.words.back, act: () => onBack(data.screens[0].id) }];
+    const other = card ? [] : [{ text: HOLD.other, act: onLeave }];
+    return [...back, { text: data.words.by_phone, act: byPhone }, ...other];
+  }
+
+  /** Whoever would rather be asked says who they are first; a guardian's name can be asked on the phone as well. */
+  function byPhone() {
+    const found = first ? part.faults().filter(([id]) => id !== "guardian_name") : [];
+    part.show(found);
+    return found.length ? undefined : onGo(BY_PHONE);
+  }
+
+  async function next() {
+    if (relabel()) {
+      part.none();
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+    }
+    const found = part.faults();
+    part.show(found);
+    if (found.length) return undefined;
+    return spec.id !== BY_PHONE && following() ? onGo(following().id) : send();
+  }
+
+  const asking = () => asked(data, answers(), known(answers(), day)).filter(({ question }) => !data.screens[0].questions.includes(question.id));
+
+  /** Book. Somebody who came here by the browser's way forward may have left a screen unanswered. */
+  async function send() {
+    const byPhone = spec.id === BY_PHONE;
+    const [[missing] = []] = byPhone ? [] : faultsOf(asking(), answers(), today);
+    if (missing) return (await onGo(data.screens.find((one) => one.questions.includes(missing)).id)).complain();
+    screen.trouble();
+    screen.busy(DETAILS.submitting);
+    const all = asked(data, answers(), known(answers(), day));
+    const given = { ...answersOf(all, answers(), { usable: byPhone, today }), client_timezone: ownZone(), language: data.language };
+    await onBook(clientFrom(place.now.draft ?? {}), given, byPhone, self);
+    screen.busy("");
+    return relabel();
+  }
+
+  /** What the API found wrong here, in words for people; false where nothing of it stands here. */
+  function refuse(found) {
+    const sentence = (detail) => (detail === "is missing" ? FAULTS.missing : FAULTS.other);
+    const own = found.answers.filter(([id]) => spec.questions.includes(id)).map(([id, detail]) => [id, sentence(detail)]);
+    const list = [...(first ? part.refused(found.client) : []), ...own];
+    if (list.length) part.show(list);
+    return list.length > 0;
+  }
+
+  const self = { name: spec.id, el: screen.el, hold: top, send, refuse, complain: () => part.show(part.faults()), trouble: screen.trouble };
+  relabel();
+  return self;
+}
