@@ -15,8 +15,10 @@ from app import app
 from chalicelib.routes.problems import KINDS, PROBLEM
 from chalicelib.routes.requests import JSON
 from dev.openapi_operations import OPERATIONS, Operation, Parameter, Problem
+from dev.openapi_staff import STAFF_OPERATIONS
 
 FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
+EVERY = OPERATIONS | STAFF_OPERATIONS
 SCHEMAS = "#/components/schemas/{name}"
 DESCRIPTION = """Booking for massage practices. Times are RFC 3339 with the practice's offset; errors are problem \
 documents; a time is only sure once it is held or booked."""
@@ -46,13 +48,13 @@ def document() -> dict[str, Any]:
     """Will describe every route of the app.
 
     Raises:
-        LookupError: a route is not described in dev/openapi_operations.py, or a description has no route.
+        LookupError: a route is not described in dev/openapi_*.py, or a description has no route.
     """
     routes = {(method, path): entry for path, entries in app.routes.items() for method, entry in entries.items()}
-    if routes.keys() != OPERATIONS.keys():
-        raise LookupError(f"described and existing routes differ: {sorted(routes.keys() ^ OPERATIONS.keys())}")
+    if routes.keys() != EVERY.keys():
+        raise LookupError(f"described and existing routes differ: {sorted(routes.keys() ^ EVERY.keys())}")
     paths: dict[str, dict[str, Any]] = {}
-    for (method, path), operation in OPERATIONS.items():
+    for (method, path), operation in EVERY.items():
         described = _operation(path, operation, routes[method, path])
         paths.setdefault(path, {})[method.lower()] = described
     return {
@@ -148,7 +150,7 @@ def _schemas() -> dict[str, Any]:
 
 
 def _types() -> Iterable[Any]:
-    shapes = [shape for operation in OPERATIONS.values() for shape in (operation.body, *operation.answers.values())]
+    shapes = [shape for operation in EVERY.values() for shape in (operation.body, *operation.answers.values())]
     return {shape for shape in shapes if isinstance(shape, type)} | {Problem}
 
 

@@ -86,10 +86,8 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {"errors": [{"pointer": error.pointer, "detail": error.detail}]}
         case Faulty():
             return {"errors": [{"pointer": error.where + one.pointer, "detail": one.detail} for one in error.faults]}
-        case Stopped():
-            return _stop(error)
-        case NotYet():
-            return {"detail": error.detail}
+        case Stopped() | NotYet():
+            return _stop(error) if isinstance(error, Stopped) else {"detail": error.detail}
         case SeriesBroken():
             return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
         case SlotTaken() | HoldExpired():

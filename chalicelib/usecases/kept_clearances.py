@@ -40,6 +40,30 @@ def kept_clearance(charts: Charts, client: str, review: str) -> Kept:
     return _latest(charts, [one for one in charts.find(client, Kind.CLEARANCE) if _review(one) == review])
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was taken: when, by whom (nobody, where its last day was over), and the clearance after it."""
+
+    at: datetime
+    by: str
+    clearance: Clearance
+
+
+def steps_taken(charts: Charts, client: str, review: str) -> list[Taken]:
+    """Will return every step of a review's clearance, oldest first.
+
+    Raises:
+        Unavailable, Tampered: as their names say.
+    """
+    found: list[Taken] = []
+    for one in charts.find(client, Kind.CLEARANCE):
+        if _review(one) == review:
+            plain = charts.open(one).content.get("clearance")
+            now = _clearance(plain) if plain else lapsed(found[-1].clearance)
+            found.append(Taken(one.at, plain["by"] if plain else "", now))
+    return found
+
+
 def answered_before(charts: Charts, client: str) -> list[Clearance | Accepted]:
     """Will return what providers have written about a client and what staff have accepted, for `covers` to judge.
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import NotFound
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Charts, Diary
 
 ALWAYS = Span(datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
-_NEVER_MET = frozenset({Status.HELD, Status.CANCELLED, Status.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class Staff:
     lead: bool = False
 
     def looks_after(self, visits: Sequence[Appointment]) -> bool:
-        """Will say whether somebody with these visits, past and to come, is theirs to know about."""
-        return not self.own or any(one.therapist == self.own and one.status not in _NEVER_MET for one in visits)
+        """Will say whether somebody with these visits is theirs to know about: past, to come, or called off."""
+        return not self.own or any(one.therapist == self.own for one in visits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

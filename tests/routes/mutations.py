@@ -47,6 +47,21 @@ Things = Sequence[tuple[str, str]]
 """Ids with their secrets."""
 
 
+def cared_for(rng: Random, one: str, claims: dict[str, Any]) -> Sent:
+    """Will make a request of staff's about the care of a visit that could succeed."""
+    path = f"/v1/staff/appointments/{one}/review"
+    return rng.choice(
+        (
+            lambda: Sent("GET", "/v1/staff/reviews", claims=claims),
+            lambda: Sent("GET", path, claims=claims),
+            lambda: Sent("POST", f"{path}/accept", {"note": "x", "checked_by": "y"}, claims=claims),
+            lambda: Sent("POST", f"{path}/decline", {"reason": "x"}, claims=claims),
+            lambda: Sent("POST", f"{path}/clearance", {"state": "requested", "provider": "Dr. Rivera"}, claims=claims),
+            lambda: Sent("POST", f"/v1/staff/calls/{one}/{one}/done", {}, claims=claims),
+        )
+    )()
+
+
 def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, claims: dict[str, Any]) -> Sent:
     """Will make a request that could succeed, on any of the routes."""
     start, key = rng.choice(starts), f"key-{rng.randrange(10**12):016}"
@@ -74,6 +89,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent("POST", f"{path}/cancel", {}, link),
             lambda: Sent("POST", f"{path}/confirm", {}, link),
             lambda: Sent("GET", "/v1/staff/appointments", query={"from": start[:10]}, claims=claims),
+            lambda: cared_for(rng, one, claims),
         )
     )()
 

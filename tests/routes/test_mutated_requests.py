@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app import app
+from tests.benign import but
 from tests.moto_stack import empty
 from tests.routes.mutations import Sent, good, mutated
 from tests.routes.test_staff import claims
@@ -38,7 +39,7 @@ def test_no_request_however_wrong_meets_a_mistake_of_ours(visitor: Visitor, shar
     rng, met, wrong = Random(f"mutated {shard}"), Counter[int](), list[tuple[Sent, object]]()
     for number in range(REQUESTS // SHARDS):
         if number % 500 == 0:
-            empty("Sheets", "Appointments", "Clients", "Counters")
+            empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
             things = prepared(visitor)
         sent = mutated(rng, good(rng, *things, claims("owner")))
         answer: dict[str, Any] = app(sent.event(), None)
@@ -55,10 +56,10 @@ def tells(body: str) -> bool:
 
 
 def prepared(visitor: Visitor) -> tuple[list[str], list[tuple[str, str]], list[tuple[str, str]]]:
-    """Will make a few holds and appointments to ask about, with their secrets."""
-    starts = visitor.starts()
+    """Will make a few holds and appointments (that wait for staff) to ask about, with their secrets."""
+    starts, worried = visitor.starts(), but(rf_bladder="longstanding")
     holds = [visitor.hold(start).json for start in starts[:24:6]]
-    links = [Link(visitor.book(start, f"{KEY}-{start}".replace(":", ""))) for start in starts[30:60:6]]
+    links = [Link(visitor.book(start, f"{KEY}-{start}".replace(":", ""), answers=worried)) for start in starts[30:60:6]]
     return starts, [(one["id"], one["secret"]) for one in holds], [(link.id, link.secret) for link in links]
 
 

@@ -14,6 +14,7 @@ from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.benign import CLEAR, but
 from tests.routes.gateway import Answer, call
+from tests.routes.staff_walk import staff_looks, staff_writes
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 from tests.tables.troubled_calls import refused, troubled
@@ -72,6 +73,7 @@ def looks(visitor: Visitor) -> Iterator[Answer]:
     yield call("GET", STAFF, claims=claims("owner"), query={"from": visitor.starts()[0][:10]})
     yield call("GET", STAFF, claims=claims("auditor"))
     yield call("GET", STAFF)
+    yield from staff_looks(visitor)
 
 
 def writes(visitor: Visitor) -> Iterator[Answer]:
@@ -92,6 +94,7 @@ def writes(visitor: Visitor) -> Iterator[Answer]:
     yield visitor.series(starts[0], key=f"{KEY}-2", therapist="maya")
     yield from checks(visitor, starts[24])
     yield from changes(Link(booked), starts)
+    yield from staff_writes(visitor)
 
 
 def checks(visitor: Visitor, start: str) -> Iterator[Answer]:

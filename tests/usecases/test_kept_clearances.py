@@ -14,6 +14,7 @@ from chalicelib.usecases.kept_clearances import (
     kept_clearance,
     next_record,
     run_out,
+    steps_taken,
     without_due,
 )
 from chalicelib.usecases.ports import Writing
@@ -126,6 +127,19 @@ def test_one_whose_last_day_is_over_is_expired_without_a_key(chart: Chart) -> No
     assert (now.clearance, now.number) == (replace(LETTER, state=State.EXPIRED), 2)
     chart.step(review, Clearance(state=State.REQUESTED), NOW + 2 * HOUR)
     assert kept_clearance(chart.charts, "ann", "visit-1").number == 3
+
+
+def test_the_history_says_who_did_what_when_and_when_it_ended(chart: Chart) -> None:
+    review = chart.review()
+    chart.step(review, Clearance(state=State.REQUESTED))
+    chart.step(review, LETTER, NOW + HOUR)
+    chart.diary.write(Writing(records=run_out(chart.charts.find("ann", Kind.CLEARANCE)[1], NOW + 2 * HOUR)))
+    chart.step(chart.review("visit-2"), LETTER)
+    assert [(one.at, one.by, one.clearance.state) for one in steps_taken(chart.charts, "ann", "visit-1")] == [
+        (NOW, "lead", State.REQUESTED),
+        (NOW + HOUR, "lead", State.VERIFIED),
+        (NOW + 2 * HOUR, "", State.EXPIRED),
+    ]
 
 
 def test_an_accepted_review_answers_for_what_it_said_it_does(chart: Chart) -> None:

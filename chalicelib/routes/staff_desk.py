@@ -1,0 +1,40 @@
+"""Who sits at the desk: a member's verified roles made into what use cases know of them."""
+
+from chalice.app import Request
+
+from chalicelib import wiring
+from chalicelib.routes.auth import Role, member
+from chalicelib.usecases.staff_desk import Desk, Staff
+
+CLINICAL = (Role.OWNER, Role.CLINICAL_LEAD, Role.THERAPIST)
+"""Who reads answers; a therapist those of their own clients only."""
+
+EVERYBODYS = frozenset({Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK})
+NOBODYS = "-"
+
+
+def desk_of(request: Request, *allowed: Role) -> Desk:
+    """Will seat whoever asks, if one of these roles is theirs; only these count.
+
+    Somebody who is front desk as well as therapist sees everybody here, so reads nobody's answers.
+
+    Raises:
+        Unauthorized, Forbidden: as their names say.
+    """
+    who = member(request, *allowed)
+    roles = who.roles.intersection(allowed)
+    leads = roles & {Role.OWNER, Role.CLINICAL_LEAD}
+    staff = Staff(
+        id=who.id,
+        own="" if roles & EVERYBODYS else who.therapist or NOBODYS,
+        clinical=bool(leads) or roles == {Role.THERAPIST},
+        lead=Role.CLINICAL_LEAD in roles,
+    )
+    return Desk(
+        diary=wiring.diary(),
+        charts=wiring.charts(),
+        timetable=wiring.timetable(),
+        who=staff,
+        now=wiring.now(),
+        attempts=wiring.patience(),
+    )

@@ -1,0 +1,37 @@
+"""What staff may send about a client's care, field by field. Unknown fields are refused."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Note = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\S")]
+Short = Annotated[str, Meta(max_length=120)]
+
+
+class Accept(Struct, forbid_unknown_fields=True):
+    """A yes to the visits of a review, with a note.
+
+    `checked_by` says who examined the client since an emergency; `without_clearance` is a clinical lead's reason to go
+    ahead without a provider's word.
+    """
+
+    note: Note
+    checked_by: Short = ""
+    without_clearance: Annotated[str, Meta(max_length=1000)] = ""
+
+
+class Decline(Struct, forbid_unknown_fields=True):
+    """A no to the visits of a review; the reason stays in the chart."""
+
+    reason: Note
+
+
+class ClearanceStep(Struct, forbid_unknown_fields=True):
+    """What has happened to the clearance; what is left out stays as it was."""
+
+    state: Literal["requested", "received", "verified", "declined"]
+    provider: Short | None = None
+    on: date | None = None
+    limits: Annotated[list[Short], Meta(max_length=12)] | None = None
+    valid_until: date | None = None

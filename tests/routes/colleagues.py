@@ -1,0 +1,37 @@
+"""What staff do, in few words: each member with the claims that the gateway verified."""
+
+from typing import Any
+
+from tests.routes.gateway import Answer, call
+from tests.routes.test_staff import claims
+
+CLINICAL = ("owner", "clinical_lead", "therapist")
+
+
+class Colleague:
+    """A member of staff, by role; a therapist is one of the practice's."""
+
+    def __init__(self, *roles: str, therapist: str = "") -> None:
+        self._claims = claims(*roles, sub=f"{roles[0]}-{therapist}", **{"custom:therapist": therapist})
+
+    def get(self, path: str) -> Answer:
+        """Will look at something below /v1/staff."""
+        return call("GET", f"/v1/staff/{path}", claims=self._claims)
+
+    def post(self, path: str, body: dict[str, Any] | None = None) -> Answer:
+        """Will do something below /v1/staff."""
+        return call("POST", f"/v1/staff/{path}", body or {}, claims=self._claims)
+
+    def tasks(self) -> list[dict[str, Any]]:
+        """Will return the work list."""
+        tasks: list[dict[str, Any]] = self.get("reviews").json["reviews"]
+        return tasks
+
+
+LEAD = Colleague("clinical_lead")
+OWNER = Colleague("owner")
+FRONT = Colleague("front_desk")
+AUDITOR = Colleague("auditor")
+MAYA = Colleague("therapist", therapist="maya")
+TOM = Colleague("therapist", therapist="tom")
+STAFF = {"lead": LEAD, "owner": OWNER, "front": FRONT, "auditor": AUDITOR, "maya": MAYA, "tom": TOM}
