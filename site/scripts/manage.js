@@ -3,9 +3,9 @@
 import { ask, clock, fill, h, longDay } from "./page.js";
 import { HOLD, MANAGE, DONE } from "./strings.js";
 import { button, facts, moment, problem, saveCalendar, title, workButton } from "./steps.js";
-import { wanted, mayChange, requestedChange } from "./link.js";
-
-const KEPT = "link"; // in sessionStorage: this tab only, so a reload works without the secret in the address bar
+import { Due } from "./due.js";
+import { mayChange, requestedChange } from "./link.js";
+import { takeLink } from "./own-link.js";
 
 function Manage(main) {
   const steps = main.querySelector("#steps");
@@ -13,15 +13,6 @@ function Manage(main) {
   let practice = null;
   let appointment = null;
   let skew = 0; // what is still allowed follows the server's clock, not the device's
-
-  /** The secret leaves the address bar at once: not in history, screenshots or shared addresses. */
-  function takeLink() {
-    if (location.hash.length > 1) {
-      sessionStorage.setItem(KEPT, location.hash.slice(1));
-      history.replaceState(null, "", location.pathname);
-    }
-    return wanted(sessionStorage.getItem(KEPT) ?? "");
-  }
 
   const call = (act, body) => ask(`/v1/appointments/${link.id}${act}`, body ? { method: "POST", body, secret: link.secret } : { secret: link.secret });
   const phone = () => h("a", { className: "button quiet", href: main.dataset.phoneHref, textContent: fill(MANAGE.call, { phone: main.dataset.phone }) });
@@ -36,7 +27,7 @@ function Manage(main) {
   async function load() {
     if (!link) return show(title(MANAGE.noLinkTitle), h("p", { textContent: MANAGE.noLink }), h("p", { className: "actions" }, phone(), book()));
     steps.replaceChildren(title(MANAGE.title), h("p", { role: "status", textContent: MANAGE.looking }));
-    const [answer, shop] = await Promise.all([call(""), ask("/v1/practice")]);
+    const [answer, shop] = await Promise.all([call(""), ask(main.dataset.practice)]);
     if (shop.kind === "ok") practice = shop.body;
     if (answer.status === 404 || answer.status === 400) return show(title(MANAGE.lostTitle), h("p", { textContent: MANAGE.lost }), h("p", { className: "actions" }, phone(), book()));
     if (answer.kind !== "ok") return show(title(MANAGE.title), problem(answer, load));
@@ -55,6 +46,7 @@ function Manage(main) {
       h("p", { className: `state ${status}`, textContent: MANAGE.states[status] ?? status }),
       request(),
       facts(appointment, practice),
+      Due(appointment).el,
       ...(mayChange(appointment, now) ? choices(now) : [h("p", { className: "actions" }, book(), phone())]));
   }
 

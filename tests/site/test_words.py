@@ -9,7 +9,7 @@ import pytest
 from tests.site.fake_practice import PLACEHOLDERS
 from tests.site.fake_site import SITE, rendered
 
-PAGES = ["index.html", "manage.html", "404.html", "es/index.html", "es/manage.html"]
+PAGES = ["index.html", "manage.html", "intake.html", "404.html", "es/index.html", "es/manage.html", "es/intake.html"]
 SOURCES = sorted(path for path in SITE.rglob("*") if path.is_file())
 HERE = Path(__file__).parent
 DOCUMENT = SITE.parent / "docs" / "site.md"
@@ -23,7 +23,7 @@ def test_the_logic_of_the_pages_passes_its_own_tests() -> None:
     tests = sorted(str(path) for path in HERE.glob("*.test.js"))
     ran = subprocess.run(["node", "--test", *tests], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
-    assert {"answers.test.js", "page.test.js", "steps.test.js"} <= {Path(name).name for name in tests}
+    assert {"answers.test.js", "intake.test.js", "page.test.js", "steps.test.js"} <= {Path(name).name for name in tests}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
