@@ -46,7 +46,7 @@ class Clinic:
         """Will book a visit of Ann's (or of `client`) on these answers; `therapist` goes into the wish."""
         client, therapist = changes.pop("client", "ann"), changes.pop("therapist", "")
         own = {name: changes.pop(name) for name in ("by_phone", "language", "stopped") if name in changes}
-        check = Check(answers=but(**CONTACT, **changes), region=US, sign="+".join, **own)
+        check = Check(answers=but(**{**CONTACT, **changes}), region=US, sign="+".join, **own)
         vetted = vet(self.charts, PLAIN, check, client=client, visits=(identity,), start=start, now=now)
         return book(
             self.diary, start, vetted=vetted, identity=identity, fingerprint=identity, client=client,
@@ -56,7 +56,7 @@ class Clinic:
     def series(self, visits: int = 3, **changes: Any) -> list[Appointment]:
         """Will book weekly visits on these answers."""
         names = tuple(f"visit-{number}" for number in range(visits))
-        check = Check(answers=but(**CONTACT, **changes), region=US, sign="+".join)
+        check = Check(answers=but(**{**CONTACT, **changes}), region=US, sign="+".join)
         vetted = vet(self.charts, PLAIN, check, client="ann", visits=names, start=FAR, now=NOW)
         return book_series(self.diary, PLAIN, series(visits, FAR, vetted=vetted), now=NOW, attempts=attempts)
 

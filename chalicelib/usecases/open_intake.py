@@ -1,0 +1,105 @@
+"""Open a visit's health form: by the link, and the date of birth that was given when the visit was booked."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from chalicelib.care import library
+from chalicelib.care.carrying import without_consents
+from chalicelib.care.conditions import asks
+from chalicelib.care.records import Kind
+from chalicelib.scheduling.appointments import Appointment, must_be_open
+from chalicelib.scheduling.errors import Invalid, Unavailable
+from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.health_form import DUE_BEFORE, FOLLOW_UP, Form, form_of
+from chalicelib.usecases.ports import Attempts, Charts, Count, Diary, Writing
+from chalicelib.usecases.settling import settle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A form to fill in. `answers` are the draft's, or those handed in last.
+
+    `given` is what its conditions ask of earlier answers, `before` what was last said to a follow-up's questions.
+    """
+
+    stage: str
+    version: str
+    language: str
+    answers: Mapping[str, Any]
+    given: Mapping[str, Any]
+    before: Mapping[str, Any]
+    last_visit: date | None
+    submitted: datetime | None
+    due: datetime
+
+
+def open_intake(
+    diary: Diary,
+    charts: Charts,
+    timetable: Timetable,
+    visit: Appointment,
+    born: str,
+    *,
+    tries: Count,
+    now: datetime,
+    attempts: Attempts,
+) -> Opened:
+    """Will return the form as it is to be filled in. `tries` counts the dates of birth that were wrong.
+
+    Raises:
+        Invalid: that is not the date of birth, or nobody has said it yet.
+        TooMany: too many were wrong; a right one opens nothing either.
+        TooLate, NotFound, Unavailable, Tampered: as their names say.
+    """
+    must_be_open(visit, now)
+    form = form_of(diary, charts, timetable, visit, now)
+    is_right = bool(born) and hmac.compare_digest(form.own.born.encode(), born.encode())
+    look_or_count = Writing(counts=(replace(tries, by=0 if is_right else 1),))
+    settle(attempts, lambda: diary.write(look_or_count), Unavailable)
+    if not is_right:
+        raise Invalid("/date_of_birth", "This is not the date that we were given. Try again, or call us.")
+    return _opened(charts, form, now)
+
+
+def _opened(charts: Charts, form: Form, now: datetime) -> Opened:
+    last = form.versions[-1] if form.versions else None
+    answers = _draft(charts, form, now)
+    if answers is None:
+        answers = dict(last.content["answers"]) if last else {}
+    return Opened(
+        stage=form.stage,
+        version=library.questionnaire().version,
+        language=str(form.own.safety.content["asked"]["language"]),
+        answers=answers,
+        given=_given(form),
+        before=_before(form) if form.stage == FOLLOW_UP else {},
+        last_visit=form.met[-1].start.astimezone(form.zone).date() if form.met else None,
+        submitted=last.at if last else None,
+        due=form.visit.start - DUE_BEFORE,
+    )
+
+
+def _draft(charts: Charts, form: Form, now: datetime) -> dict[str, Any] | None:
+    """The draft, if there is one: a store forgets in its own time, so one whose time has come is none."""
+    sealed = charts.get(form.visit.client, f"{Kind.DRAFT}#{form.visit.id}")
+    if sealed is None or (sealed.forget is not None and sealed.forget <= now):
+        return None
+    return dict(charts.open(sealed).content["answers"])
+
+
+def _given(form: Form) -> dict[str, Any]:
+    """What the form's conditions ask for and the form itself does not."""
+    asked = library.questionnaire()
+    here = asked.at(frozenset({form.stage}))
+    named = {name.split(".")[0] for question in here for name in asks(question.shown or ("otherwise",))}
+    facts = form.before | form.about.facts()
+    return {name: facts[name] for name in sorted(named - {question.id for question in here}) if name in facts}
+
+
+def _before(form: Form) -> dict[str, Any]:
+    asked = library.questionnaire()
+    here = {question.id for question in asked.at(frozenset({form.stage}))}
+    return without_consents({name: said for name, said in form.before.items() if name in here}, asked)

@@ -1,0 +1,119 @@
+"""Hand in a visit's health form: kept as it was, judged with all that is known, looked at by a person if need be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chalicelib.care import library
+from chalicelib.care.changes import Change
+from chalicelib.care.errors import Faulty
+from chalicelib.care.records import Kind, Record
+from chalicelib.care.rules import Level
+from chalicelib.scheduling.appointments import Appointment, handed_in
+from chalicelib.scheduling.errors import Unavailable
+from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.change_appointment import as_known
+from chalicelib.usecases.consent_records import consents_given
+from chalicelib.usecases.form_records import HandIn, alert_of, version_of
+from chalicelib.usecases.health_form import form_of
+from chalicelib.usecases.hold_visit import hold_visit
+from chalicelib.usecases.intake_words import Told, told
+from chalicelib.usecases.judged_form import CONSENT, Judged, judge_form, usable
+from chalicelib.usecases.ports import Attempts, Charts, Diary, Sealed, Writing
+from chalicelib.usecases.practice_region import region_of
+from chalicelib.usecases.settling import settle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A version of a form that is handed in, and the visit as it stands with it."""
+
+    visit: Appointment
+    at: datetime
+    number: int
+    told: Told
+    changed: tuple[Change, ...]
+
+
+def submit_intake(
+    diary: Diary,
+    charts: Charts,
+    timetable: Timetable,
+    known: Appointment,
+    sent: HandIn,
+    *,
+    now: datetime,
+    attempts: Attempts,
+) -> Submitted:
+    """Will keep the form as a new version; the same one again is the version that it was.
+
+    A visit that the rules now hold waits for staff, with the time it has: nothing is cancelled. An emergency is acted
+    on even where the form is incomplete, and consents count only where it is whole.
+
+    Raises:
+        Faulty: something is missing or cannot be used.
+        TooLate: the visit has begun or ended, or is cancelled.
+        NotFound, RegionIncomplete, Unavailable, Tampered: as their names say.
+    """
+    current = as_known(diary, known)
+    desk = _Desk(diary=diary, charts=charts, timetable=timetable, sent=sent, now=now)
+    return settle(attempts, lambda: desk.take(current()), Unavailable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Where a form is taken in: the stores, the practice, the form as it was sent, and when."""
+
+    diary: Diary
+    charts: Charts
+    timetable: Timetable
+    sent: HandIn
+    now: datetime
+
+    def take(self, visit: Appointment) -> Submitted:
+        changed = handed_in(visit, self.now)
+        form = form_of(self.diary, self.charts, self.timetable, visit, self.now)
+        if form.versions and form.versions[-1].content.get("fingerprint") == self.sent.fingerprint:
+            return _submitted(visit, form.versions[-1])
+        judged = judge_form(self.charts, form, self.sent.answers, region_of(self.timetable.practice))
+        faults = judged.faults(self.sent.answers, CONSENT if self.sent.by else frozenset())
+        if faults and not judged.is_emergency:
+            raise Faulty(faults)
+        return self._keep(changed, judged, is_whole=not faults)
+
+    def _keep(self, changed: Appointment, judged: Judged, *, is_whole: bool) -> Submitted:
+        reviews: tuple[Sealed, ...] = ()
+        if judged.reason is not None:
+            changed, review = hold_visit(self.charts, self.timetable, changed, judged.reason, self.now)
+            reviews = (review,)
+        region = region_of(self.timetable.practice)
+        spoken = told(judged.found, judged.holding, changed.status, region, self.sent.language)
+        said = usable(judged.said)
+        version = version_of(judged, self.sent, said, spoken, self.now)
+        consents = _consents(judged, self.sent, self.now) if is_whole else None
+        made = (version, consents, alert_of(self.charts, judged.form, said, self.now))
+        records = (*reviews, *(self.charts.seal(one) for one in made if one is not None))
+        self.diary.write(Writing(appointments=[changed], records=records, drop=_draft(self.charts, changed)))
+        return _submitted(changed, version)
+
+
+def _consents(judged: Judged, sent: HandIn, now: datetime) -> Record | None:
+    visit, asked = judged.form.visit, library.questionnaire().at(frozenset({judged.form.stage, "visit"}))
+    guardian = str(judged.known.get("guardian_name", ""))
+    return consents_given(visit, judged.said, asked, language=sent.language, guardian=guardian, now=now)
+
+
+def _draft(charts: Charts, visit: Appointment) -> tuple[Sealed, ...]:
+    draft = charts.get(visit.client, f"{Kind.DRAFT}#{visit.id}")
+    return (draft,) if draft is not None else ()
+
+
+def _submitted(visit: Appointment, version: Record) -> Submitted:
+    content: Any = version.content
+    return Submitted(
+        visit=visit,
+        at=version.at,
+        number=content["asked"]["number"],
+        told=Told(Level(content["told"]["level"]), tuple(content["told"]["lines"])),
+        changed=tuple(Change(*one) for one in content["changed"]),
+    )
