@@ -16,8 +16,8 @@ const TYPED = {
   phone: { autocomplete: "tel", type: "tel", inputMode: "tel", maxLength: 30 },
 };
 
-/** The API's own checks speak to people; its parser quotes types in backticks, which is for programmers. */
-const isForPeople = (detail) => Boolean(detail) && !detail.includes("`");
+/** The API's own checks speak to people, in English; its parser quotes types in backticks, which is for programmers. */
+const isForPeople = (detail) => document.documentElement.lang === "en" && Boolean(detail) && !detail.includes("`");
 
 /**
  * Who comes. What is typed goes to `draft`, the date of birth and a guardian's name are answers of the questionnaire.

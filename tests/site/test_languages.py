@@ -41,7 +41,7 @@ class Reader(HTMLParser):
             self.said += [given[name] or "" for name in names]
 
     def handle_endtag(self, tag: str) -> None:
-        self._elsewhere = max(0, self._elsewhere - (tag in {"a", "div"}))
+        self._elsewhere = max(0, self._elsewhere - (tag == "a"))
 
     def handle_data(self, data: str) -> None:
         if data.strip() and not self._elsewhere:

@@ -1,52 +1,12 @@
-"""Every kind of question as an element: seen, answered by touch and by keyboard, and told what is wrong."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Every kind of question as an element: seen, answered by touch and by keyboard."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.site.fake_site import FakeSite
+from tests.site.form_steps import answers, asks, faults
 
 pytestmark = pytest.mark.browser
-
-MOUNT = """async ([stage, language, screen, answers, known, rows]) => {
-  const { Form } = await import("/scripts/form.js");
-  const { dress } = await import("/scripts/steps.js");
-  await Promise.all([dress("steps.css"), dress("questions.css")]);
-  const data = await (await fetch(`/v1/questionnaire?stage=${stage}&language=${language}`)).json();
-  const onChange = (all) => { globalThis.answers = all; };
-  globalThis.form = Form({ data, screen, answers, known, rows, today: "2026-12-01", onChange });
-  for (const part of document.querySelectorAll("[data-finding]")) part.hidden = true;
-  document.querySelector("#steps").replaceChildren(globalThis.form.el);
-  document.querySelector("#steps").hidden = false;
-}"""
-
-
-def asks(
-    page: Page,
-    site: FakeSite,
-    *screen: str,
-    stage: str = "S",
-    answers: Mapping[str, Any] | None = None,
-    known: Mapping[str, Any] | None = None,
-    rows: bool = False,
-) -> Locator:
-    page.goto(site.url)
-    page.evaluate(MOUNT, [stage, "en", list(screen), dict(answers or {}), dict(known or {}), rows])
-    return page.locator("#steps")
-
-
-def answers(page: Page) -> Any:
-    return page.evaluate("globalThis.form.answers()")
-
-
-def faults(page: Page) -> dict[str, str]:
-    return dict(page.evaluate("globalThis.form.faults()"))
-
-
-def tap(form: Locator, question: str, option: str) -> None:
-    form.get_by_role("radiogroup", name=question).get_by_text(option, exact=True).click()
 
 
 def test_one_of_several_is_chosen_and_named_for_a_screen_reader(page: Page, site: FakeSite) -> None:
@@ -147,75 +107,3 @@ def test_an_activity_has_a_name_and_a_number(page: Page, site: FakeSite) -> None
     assert faults(page) == {"psfs_1": "Please name it and give it a number."}
     form.get_by_text("4", exact=True).click()
     assert (answers(page), faults(page)) == ({"psfs_1": {"activity": "Stairs", "score": 4}}, {})
-
-
-def test_each_of_several_things_has_its_answer_and_only_what_was_chosen_is_asked(page: Page, site: FakeSite) -> None:
-    form = asks(page, site, "prev_care", "prev_care_effect", stage="I", known={"main_reason": "low_back_pain"})
-    for chosen in ("Massage", "Rest"):
-        form.locator(".ask-multi").get_by_label(chosen, exact=True).check()
-    expect(form.get_by_role("radiogroup")).to_have_count(2)
-    tap(form, "Massage", "It helped")
-    tap(form, "Rest", "It got worse")
-    assert answers(page)["prev_care_effect"] == {"massage": "helped", "rest": "worse"}
-    form.locator(".ask-multi").get_by_label("Rest", exact=True).uncheck()
-    assert answers(page)["prev_care_effect"] == {"massage": "helped"}
-
-
-def test_a_consent_is_a_box_that_nobody_ticked_in_advance(page: Page, site: FakeSite) -> None:
-    form = asks(page, site, "ack_not_medical")
-    box = form.get_by_role("checkbox", name="I understand that massage is not medical diagnosis")
-    expect(box).not_to_be_checked()
-    assert faults(page) == {"ack_not_medical": "Please tick this to go on."}
-    box.check()
-    assert answers(page) == {"ack_not_medical": "yes"}
-    box.uncheck()
-    assert answers(page) == {}
-
-
-def test_a_named_sign_is_a_row_that_opens_and_shows_its_answer(page: Page, site: FakeSite) -> None:
-    form = asks(page, site, "rf_bowel", "rf_unexplained", rows=True)
-    row = form.get_by_role("button", name="Loss of bowel control")
-    expect(row).to_have_attribute("aria-expanded", "false")
-    row.press("Enter")
-    tap(form, "Loss of bowel control, or not feeling when you need to go", "Not sure")
-    expect(row).to_contain_text("Not sure")
-    expect(form.get_by_role("group", name="Any of these?").get_by_label("Losing weight")).to_be_visible()
-    page.evaluate("globalThis.form.none()")
-    expect(row).to_contain_text("Not sure")
-    assert answers(page) == {"rf_bowel": "not_sure", "rf_unexplained": ["none"]}
-
-
-def test_questions_come_and_go_with_the_answers_and_nobody_loses_their_place(page: Page, site: FakeSite) -> None:
-    form = asks(page, site, "main_reason", "pain_side", "sx_types", "sx_numb_course")
-    course = form.get_by_role("radiogroup", name="The numbness or tingling is")
-    expect(course).to_have_count(0)
-    form.get_by_role("checkbox", name="Tingling").focus()
-    page.keyboard.press("Space")
-    expect(form.get_by_role("checkbox", name="Tingling")).to_be_focused()
-    assert list(faults(page)) == ["main_reason", "pain_side", "sx_numb_course"]
-    form.get_by_label("Just to relax").check()
-    expect(form.get_by_role("radiogroup", name="Which side?")).to_be_hidden()
-    expect(form.get_by_label("Just to relax")).to_be_focused()
-
-
-def test_faults_are_listed_above_and_said_at_their_questions_until_answered(page: Page, site: FakeSite) -> None:
-    form = asks(page, site, "rf_bowel", "rf_chest", rows=True)
-    page.evaluate("globalThis.form.show(globalThis.form.faults())")
-    expect(form.get_by_role("alert").get_by_role("link")).to_have_count(2)
-    expect(form.locator("#rf_bowel")).to_be_focused()
-    expect(form.locator("#rf_bowel")).to_have_attribute("aria-invalid", "true")
-    form.get_by_role("link", name="Chest pain").click()
-    expect(form.locator("#rf_chest")).to_be_focused()
-    form.locator("#rf_chest").check()
-    expect(form.locator("#rf_chest-fault")).to_have_text("")
-    expect(form.locator("#rf_bowel-fault")).to_have_text("Please choose an answer.")
-
-
-def test_every_question_says_why_it_is_asked(page: Page, site: FakeSite) -> None:
-    form = asks(page, site, "main_reason", "rf_chest", "ack_not_medical", rows=True)
-    form.locator(".ask-choice summary").click()
-    expect(form.get_by_text("It decides which questions we ask and who can treat you.")).to_be_visible()
-    form.get_by_role("button", name="Chest pain").click()
-    form.locator(".ask-row summary").click()
-    expect(form.get_by_text("This needs help at once.")).to_be_visible()
-    assert form.locator("summary").all_inner_texts() == ["Why we ask"] * 3

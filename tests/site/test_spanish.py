@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import DESK, PHONE, Visit
 from tests.site.fake_site import FakeSite
-from tests.site.journeys import FREE_TIME, hold_a_time, open_finder
+from tests.site.journeys import FREE_TIME, book, hold_a_time, open_finder
 from tests.site.test_access import AXE, RULES
 from tests.site.test_finder import late
 from tests.site.test_languages import ENGLISH_WORDS
@@ -68,6 +68,16 @@ def test_a_time_is_held_in_spanish(page: Page, site: FakeSite) -> None:
     expect(page.get_by_role("heading", name="Esta hora es suya por ahora")).to_be_visible()
     expect(page.locator(".hold-card")).to_contain_text("Primera visita por ciática con")
     sound(page)
+
+
+def test_a_time_is_booked_in_spanish_and_its_link_opens_in_spanish(page: Page, site: FakeSite) -> None:
+    book(page, f"{site.url}/es/")
+    expect(page.get_by_role("heading", name="Su cita está reservada, Ana")).to_be_visible()
+    expect(page.locator(".facts")).to_contain_text("Primera visita por ciática, 75 minutos")
+    sound(page)
+    page.get_by_role("link", name="Ver, cambiar o cancelar esta cita").click()
+    expect(page.get_by_text("Reservada", exact=True)).to_be_visible()
+    assert page.url == f"{site.url}/es/manage.html"
 
 
 def test_what_goes_wrong_is_told_in_spanish(page: Page, site: FakeSite) -> None:
