@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from tests.site.fake_diary import Diary, Visit
-from tests.site.fake_practice import LOCATION, PLACEHOLDERS, SERVICES, SPOKEN, THERAPISTS, ZONE
+from tests.site.fake_practice import LOCATION, SERVICES, SPOKEN, THERAPISTS, ZONE
 from tests.site.fake_safety import FakeSafety
 
 Answer = tuple[int, dict[str, Any] | str | None]
