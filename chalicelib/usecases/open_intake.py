@@ -20,9 +20,10 @@ from chalicelib.usecases.settling import settle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A form to fill in. `answers` are the draft's, or those handed in last.
+    """A form to fill in. `answers` are the draft's.
 
-    `given` is what its conditions ask of earlier answers, `before` what was last said to a follow-up's questions.
+    `given` is what its conditions ask of earlier answers, and what was handed in of the form itself; `before` is what
+    was last said to a follow-up's questions.
     """
 
     stage: str
@@ -66,15 +67,12 @@ def open_intake(
 
 def _opened(charts: Charts, form: Form, now: datetime) -> Opened:
     last = form.versions[-1] if form.versions else None
-    answers = _draft(charts, form, now)
-    if answers is None:
-        answers = dict(last.content["answers"]) if last else {}
     return Opened(
         stage=form.stage,
         version=library.questionnaire().version,
         language=str(form.own.safety.content["asked"]["language"]),
-        answers=answers,
-        given=_given(form),
+        answers=_draft(charts, form, now),
+        given=_given(form) | (last.content["answers"] if last else {}),
         before=_before(form) if form.stage == FOLLOW_UP else {},
         last_visit=form.met[-1].start.astimezone(form.zone).date() if form.met else None,
         submitted=last.at if last else None,
@@ -82,11 +80,11 @@ def _opened(charts: Charts, form: Form, now: datetime) -> Opened:
     )
 
 
-def _draft(charts: Charts, form: Form, now: datetime) -> dict[str, Any] | None:
-    """The draft, if there is one: a store forgets in its own time, so one whose time has come is none."""
+def _draft(charts: Charts, form: Form, now: datetime) -> dict[str, Any]:
+    """What the draft has, if there is one: a store forgets in its own time, so one whose time has come is none."""
     sealed = charts.get(form.visit.client, f"{Kind.DRAFT}#{form.visit.id}")
     if sealed is None or (sealed.forget is not None and sealed.forget <= now):
-        return None
+        return {}
     return dict(charts.open(sealed).content["answers"])
 
 

@@ -45,8 +45,9 @@ def test_a_form_that_was_handed_in_can_be_gone_over(ann: Filling) -> None:
     visit = ann.clinic.visit()
     ann.full(visit)
     opened = ann.open(visit, now=SOON + timedelta(hours=1))
-    assert (opened.submitted, opened.answers["goals"]) == (SOON, ["less_pain"])
-    assert "signature_client" not in opened.answers
+    assert (opened.submitted, opened.answers, opened.given["goals"]) == (SOON, {}, ["less_pain"])
+    assert opened.given["main_reason"] == "sciatica_or_leg_nerve_pain"
+    assert "signature_client" not in opened.given
 
 
 def test_a_follow_up_shows_what_was_said_before_and_since_when(ann: Filling) -> None:
