@@ -100,19 +100,27 @@ def _sealed_with_the_right_key(stack: Stack) -> bool:
 
 
 def _only_the_api_opens_charts(stack: Stack) -> bool:
-    """Directly, not through the table; and the table itself is nobody else's either."""
+    """Directly, not through the table. Whoever releases times touches the table and closes what it cannot open."""
     if "HealthKey" not in stack.resources:
         return False
     statements = stack.resources["HealthKey"]["Properties"]["KeyPolicy"]["Statement"]
-    opening = [each for each in statements if _opens(each) and "kms:ViaService" not in json.dumps(each.get("Condition"))]
+    opening = [
+        each for each in statements if _opens(each) and "kms:ViaService" not in json.dumps(each.get("Condition"))
+    ]
     policies = {name: each for name, each in stack.resources.items() if each["Type"].startswith("AWS::IAM::")}
     touching = {name for name, each in policies.items() if re.search(r"\bHealthKey\b|\bCharts\b", json.dumps(each))}
     return (
         [each["Principal"] for each in opening] == [{"AWS": {"Fn::GetAtt": ["ApiRole", "Arn"]}}]
         and all("kms:EncryptionContext:purpose" in json.dumps(each.get("Condition")) for each in opening)
-        and touching == {"ApiChartsPolicy"}
+        and touching == {"ApiChartsPolicy", "ReleaseReviewsRole"}
+        and all("kms:ViaService" in json.dumps(each["Condition"]) for each in _releasing(stack) if _opens(each))
         and stack.resources["ApiChartsPolicy"]["Properties"]["Roles"] == [{"Ref": "ApiRole"}]
     )
+
+
+def _releasing(stack: Stack) -> list[Mapping[str, Any]]:
+    policies: list[Mapping[str, Any]] = stack.resources["ReleaseReviewsRole"]["Properties"]["Policies"]
+    return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
 
 
 def _opens(statement: Mapping[str, Any]) -> bool:

@@ -58,10 +58,10 @@ def _table(request: dict[str, Any]) -> str:
     return str(request["TableName"]).removeprefix("test-") + index
 
 
-def allowed() -> Allowed:
-    """Will read what the role of the template allows on the tables."""
+def allowed_to(role: str, *more: str) -> Allowed:
+    """Will read what a role of the template, with policies beside it, allows on the tables."""
     resources = load_template()["Resources"]
-    policies = [*resources["ApiRole"]["Properties"]["Policies"], resources["ApiChartsPolicy"]["Properties"]]
+    policies = [*resources[role]["Properties"]["Policies"], *(resources[one]["Properties"] for one in more)]
     statements = [one for policy in policies for one in policy["PolicyDocument"]["Statement"]]
     return {
         (action.removeprefix("dynamodb:"), _name(resource))
@@ -103,4 +103,4 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
         keep_a_chart()
-    assert actions == allowed()
+    assert actions == allowed_to("ApiRole", "ApiChartsPolicy")

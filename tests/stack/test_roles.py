@@ -35,16 +35,17 @@ def test_somebody_without_a_policy_reads_nothing(stack: Laptop) -> None:
         stranger.scan(TableName=stack.tables["Appointments"])
 
 
-def test_the_night_may_do_all_it_does(stack: Laptop) -> None:
+@pytest.mark.parametrize("name", ["nightly", "release_reviews"])
+def test_what_the_clock_starts_may_do_all_it_does(stack: Laptop, name: str) -> None:
     functions = stack.cloud.client("lambda").list_functions()["Functions"]
-    nightly = next(each["FunctionName"] for each in functions if each["Handler"].endswith(".nightly"))
-    answer = stack.cloud.client("lambda").invoke(FunctionName=nightly, Payload=json.dumps(EVENT))
+    found = next(each["FunctionName"] for each in functions if each["Handler"].endswith(f".{name}"))
+    answer = stack.cloud.client("lambda").invoke(FunctionName=found, Payload=json.dumps(EVENT))
     assert "FunctionError" not in answer, answer["Payload"].read()
 
 
 def test_no_function_has_more_than_its_own_role(stack: Laptop) -> None:
     functions = stack.cloud.client("lambda").list_functions()["Functions"]
     roles = {each["Role"].rpartition("/")[2] for each in functions}
-    assert len(roles) == len(functions) == 2
+    assert len(roles) == len(functions) == 3
     for role in roles:
         assert stack.cloud.client("iam").list_attached_role_policies(RoleName=role)["AttachedPolicies"] == []

@@ -74,6 +74,15 @@ def test_no_other_role_gets_at_a_chart(stack: Laptop, roles: Roles, sealed: Seal
         asks(stack, sealed, CONTEXT)[ask](roles(role))
 
 
+@pytest.mark.parametrize("ask", sorted(set(ASKS) - {"GetItem", "TransactGetItems", "Query by_due"}))
+def test_whoever_releases_times_sees_what_is_due_and_opens_nothing(
+    stack: Laptop, roles: Roles, sealed: Sealed, ask: str
+) -> None:
+    assert asks(stack, sealed, CONTEXT)["Query by_due"](roles("ReleaseReviewsRole"))
+    with pytest.raises(ClientError, match="not authorized"):
+        asks(stack, sealed, CONTEXT)[ask](roles("ReleaseReviewsRole"))
+
+
 @pytest.mark.parametrize("ask", API_MAY)
 def test_the_api_gets_at_a_chart_in_the_ways_it_needs(stack: Laptop, roles: Roles, sealed: Sealed, ask: str) -> None:
     assert asks(stack, sealed, CONTEXT)[ask](roles("ApiRole"))
