@@ -1,5 +1,6 @@
 """A whole practice on this machine: the emulated AWS, the real stack in it, the demo practice, and its front door."""
 
+import hashlib
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -108,14 +109,20 @@ class Laptop:
         say(f"pages: {changed} new" if changed else "pages: unchanged")
 
     def load_practice(self) -> None:
-        """Will load the demo practice, unless the catalog holds a practice."""
-        if self.cloud.client("dynamodb").scan(TableName=self.tables["Catalog"], Limit=1)["Count"]:
-            say("demo practice: already there")
-            return
+        """Will load the demo practice, unless the catalog holds it as its file is now."""
         if not DEMO_PRACTICE.exists():
             say("demo practice: skipped, dev/demo_practice.toml does not exist")
             return
+        stamp, asked = self.folder / "practice.sha256", hashlib.sha256(DEMO_PRACTICE.read_bytes()).hexdigest()
+        there = self.cloud.client("dynamodb").scan(TableName=self.tables["Catalog"], Limit=1)["Count"]
+        if there and stamp.exists() and stamp.read_text() == asked:
+            say("demo practice: already there")
+            return
         say("demo practice: loading")
+        self._load_file()
+        stamp.write_text(asked)
+
+    def _load_file(self) -> None:
         command = [
             sys.executable,
             "-m",
@@ -124,6 +131,7 @@ class Laptop:
             str(DEMO_PRACTICE),
             "--table",
             self.tables["Catalog"],
+            "--replace",
         ]
         environment = laptop_environment(AWS_ENDPOINT_URL=self.endpoint)
         if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
