@@ -52,7 +52,7 @@ export function CallMe({ draft, stopped, emergency }) {
     foot.replaceChildren();
     submit.ariaDisabled = "true";
     submit.textContent = CALL.sending;
-    const body = { first_name: name.input.value.trim(), phone: phone.input.value.trim(), consent: true, stopped, language: document.documentElement.lang };
+    const body = { first_name: name.input.value.trim(), phone: phone.input.value.trim(), consent: true, stopped };
     const answer = await ask("/v1/call-requests", { method: "POST", body, key });
     submit.ariaDisabled = null;
     submit.textContent = CALL.submit;

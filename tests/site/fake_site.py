@@ -112,9 +112,9 @@ class FakeSite:
 
 
 @contextlib.contextmanager
-def running(port: int = 0) -> Iterator[FakeSite]:
+def running(port: int = 0, api: FakeApi | None = None) -> Iterator[FakeSite]:
     """Serve until the block ends."""
-    api, sent, quit_waiting = FakeApi(), list[tuple[str, int]](), threading.Event()
+    api, sent, quit_waiting = api or FakeApi(), list[tuple[str, int]](), threading.Event()
     handler = type("BoundHandler", (Handler,), {"api": api, "sent": sent, "quit": quit_waiting})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True

@@ -149,7 +149,6 @@ def test_somebody_who_asks_to_be_called_leaves_a_name_and_a_number_only(page: Pa
         "phone": "555 010 0199",
         "consent": True,
         "stopped": site.api.safety.tokens[0],
-        "language": "en",
     }
 
 
