@@ -41,7 +41,7 @@ def test_nothing_is_wider_than_a_small_phone_and_targets_fit_a_thumb(
     state(page, site)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     small = page.evaluate(
-        """[...document.querySelectorAll("button, select, input, .choice, .button, .call, .brand")]
+        """[...document.querySelectorAll("button, select, input, .choice, .button, .call, .language, .brand")]
         .filter((one) => one.checkVisibility() && !one.closest(".choice :scope") && !one.matches(".choice input"))
         .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
     )
