@@ -108,7 +108,7 @@ def _holding(
 ) -> tuple[Rule, ...]:
     if not any(rule.level in STOPS for rule in found.fired):
         return ()
-    covered = covers(answered_before(charts, form.visit.client), found, form.day, because)
+    covered = covers(answered_before(charts, form.visit.client, form.own.born), found, form.day, because)
     accepted = _accepted(charts, form)
     return unanswered(found, because, covered=covered, accepted=accepted, fresh=said_anew)
 

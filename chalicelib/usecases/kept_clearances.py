@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.care.clearances import Accepted, Because, Clearance, State, lapsed
 from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.months import instant
+from chalicelib.usecases.own_records import visits_of
 from chalicelib.usecases.ports import Charts, Sealed
 
 ACCEPTED = "accepted"
@@ -64,15 +65,17 @@ def steps_taken(charts: Charts, client: str, review: str) -> list[Taken]:
     return found
 
 
-def answered_before(charts: Charts, client: str) -> list[Clearance | Accepted]:
+def answered_before(charts: Charts, client: str, born: str) -> list[Clearance | Accepted]:
     """Will return what providers have written about a client and what staff have accepted, for `covers` to judge.
 
-    A no takes back every earlier yes to the same rules.
+    A no takes back every earlier yes to the same rules. Somebody else who books under the same contact and name was
+    `born` on another day, and nothing of theirs counts; nor does anything where that day is not known.
 
     Raises:
         Unavailable, Tampered: as their names say.
     """
-    said = [*_said_by_providers(charts, client), *_said_by_staff(charts, client)]
+    mine = visits_of(charts, client, born)
+    said = [*_said_by_providers(charts, client, mine), *_said_by_staff(charts, client, mine)] if mine else []
     noes = [(at, no) for at, _, no in said if no]
     return [
         replace(
@@ -87,18 +90,19 @@ _Said = tuple[datetime, Clearance | Accepted | None, tuple[str, ...]]
 """When something was said, what it says yes to, and the rules it says no to."""
 
 
-def _said_by_providers(charts: Charts, client: str) -> Iterator[_Said]:
+def _said_by_providers(charts: Charts, client: str, mine: frozenset[str]) -> Iterator[_Said]:
     steps: dict[str, list[Sealed]] = {}
     for one in charts.find(client, Kind.CLEARANCE):
-        steps.setdefault(_review(one), []).append(one)
+        if one.appointment in mine:
+            steps.setdefault(_review(one), []).append(one)
     for some in steps.values():
         now = _latest(charts, some).clearance
         yield some[-1].at, now, now.rules if now.state is State.DECLINED else ()
 
 
-def _said_by_staff(charts: Charts, client: str) -> Iterator[_Said]:
+def _said_by_staff(charts: Charts, client: str, mine: frozenset[str]) -> Iterator[_Said]:
     for sealed in charts.find(client, Kind.REVIEW):
-        content = charts.open(sealed).content if sealed.due is None else {}
+        content = charts.open(sealed).content if sealed.due is None and sealed.appointment in mine else {}
         closed = content.get("closed")
         if closed is not None:
             at, found = datetime.fromisoformat(closed["at"]), content["found"]

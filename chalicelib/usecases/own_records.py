@@ -59,6 +59,16 @@ def own_records(charts: Charts, visit: Appointment) -> Own:
     return Own(safety, own.safeties, intakes)
 
 
+def visits_of(charts: Charts, client: str, born: str) -> frozenset[str]:
+    """Will return the visits that were booked under a contact and name by whoever was born on that day.
+
+    Raises:
+        Unavailable, Tampered: as their names say.
+    """
+    safeties = [charts.open(one) for one in charts.find(client, Kind.SAFETY)] if born else []
+    return frozenset(visit for one in safeties if _born(one) == born for visit in one.visits)
+
+
 def own_receipts(charts: Charts, own: Own) -> list[Receipt]:
     """Will return the receipts of everything that this person agreed to or took back, oldest first.
 

@@ -1,10 +1,13 @@
 """Who read what clients wrote: each version of an intake is unread until somebody of a clinical role says otherwise."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.care import library
 from chalicelib.care.changes import free_text
 from chalicelib.care.records import Kind, Record
+from chalicelib.scheduling.appointments import Appointment
+from chalicelib.usecases.own_records import own_records
 from chalicelib.usecases.ports import Charts, Sealed
 
 
@@ -13,24 +16,31 @@ def read_versions(charts: Charts, client: str) -> dict[str, Sealed]:
     return {one.name: one for one in charts.find(client, Kind.READ)}
 
 
-def unread_words(charts: Charts, client: str) -> list[Record]:
-    """Will return the versions with words of the client's own about their health that nobody has read.
+def unread_words(charts: Charts, visit: Appointment) -> list[Record]:
+    """Will return the versions in which whoever booked a visit wrote of their health and that nobody has read.
 
     Raises:
-        Unavailable, Tampered: as their names say.
+        NotFound, Unavailable, Tampered: as their names say.
     """
-    read = read_versions(charts, client)
-    unread = [charts.open(one) for one in charts.find(client, Kind.INTAKE) if one.name not in read]
-    return [form for form in unread if free_text(form.content["answers"], library.questionnaire())]
+    read = read_versions(charts, visit.client)
+    return [form for form in own_records(charts, visit).intakes if form.name not in read and has_words(form)]
 
 
-def reading_of(form: Record, by: str, now: datetime) -> Record:
-    """Will make the record that says who read a version, and when."""
-    return Record(
-        client=form.client,
-        kind=Kind.READ,
-        name=form.name,
-        at=now,
-        content={"by": by},
-        appointment=form.appointment,
-    )
+def has_words(form: Record) -> bool:
+    """Will say whether something in a form is in words of the client's own, which no rule reads."""
+    return bool(free_text(form.content["answers"], library.questionnaire()))
+
+
+def readings(forms: Iterable[Record], by: str, now: datetime) -> list[Record]:
+    """Will make the records that say who read these versions, and when."""
+    return [
+        Record(
+            client=form.client,
+            kind=Kind.READ,
+            name=form.name,
+            at=now,
+            content={"by": by},
+            appointment=form.appointment,
+        )
+        for form in forms
+    ]

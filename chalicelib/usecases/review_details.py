@@ -37,5 +37,5 @@ def review_details(desk: Desk, visit: Appointment) -> Details:
         visits=[found[one] for one in review.record.visits if one in found],
         clearance=clearance_now(kept_clearance(desk.charts, client, name), desk),
         steps=steps_taken(desk.charts, client, name),
-        left=tuple(left_to_do(desk, review)) if review.is_open else (),
+        left=tuple(left_to_do(desk, visit, review)) if review.is_open else (),
     )

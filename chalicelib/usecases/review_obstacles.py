@@ -6,9 +6,11 @@ from datetime import date
 
 from chalicelib.care.clearances import Clearance, State, covers, expired
 from chalicelib.care.rules import Level, Rule
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import NotYet
 from chalicelib.usecases.kept_clearances import answered_before, kept_clearance
 from chalicelib.usecases.open_reviews import Review, held_by, open_reviews
+from chalicelib.usecases.own_records import own_records
 from chalicelib.usecases.ports import Charts, Sealed
 from chalicelib.usecases.reading import unread_words
 from chalicelib.usecases.staff_desk import Desk
@@ -27,8 +29,8 @@ class Acceptance:
     without_clearance: str = ""
 
 
-def must_be_ready(desk: Desk, review: Review, said: Acceptance) -> None:
-    """Will return where nothing stands in the way of confirming a review's visits.
+def must_be_ready(desk: Desk, visit: Appointment, review: Review, said: Acceptance) -> None:
+    """Will return where nothing stands in the way of confirming the visits of the review that holds `visit` back.
 
     Raises:
         NotYet: something has to be done first.
@@ -36,21 +38,21 @@ def must_be_ready(desk: Desk, review: Review, said: Acceptance) -> None:
     """
     if review.level is Level.EMERGENCY and not said.checked_by:
         raise NotYet("The client has to be checked first: call them, and note who examined them.")
-    if lacking_clearance(desk, review) and not (desk.who.lead and said.without_clearance):
+    if lacking_clearance(desk, visit, review) and not (desk.who.lead and said.without_clearance):
         raise NotYet("A provider's clearance has to be verified first. A clinical lead may go ahead with a reason.")
-    for obstacle in left_to_do(desk, review):
+    for obstacle in left_to_do(desk, visit, review):
         raise NotYet(obstacle)
 
 
-def left_to_do(desk: Desk, review: Review) -> Iterator[str]:
+def left_to_do(desk: Desk, visit: Appointment, review: Review) -> Iterator[str]:
     """Will yield what else is left to do with this client before anything is confirmed."""
-    if unread_words(desk.charts, review.record.client):
+    if unread_words(desk.charts, visit):
         yield "Read first what the client wrote in their own words, and mark it read."
     if any(held_by(desk.diary, one) for one in _earlier(desk.charts, review)):
         yield "An earlier review of this client is still open. Settle that one first."
 
 
-def lacking_clearance(desk: Desk, review: Review) -> tuple[Rule, ...]:
+def lacking_clearance(desk: Desk, visit: Appointment, review: Review) -> tuple[Rule, ...]:
     """Will return the rules that need a provider's word and have none that is good today."""
     needing = tuple(rule for rule in review.holds if rule.needs == "clearance")
     if not needing:
@@ -59,7 +61,8 @@ def lacking_clearance(desk: Desk, review: Review) -> tuple[Rule, ...]:
     own = kept_clearance(desk.charts, client, name).clearance
     cleared = frozenset(own.rules) if _is_good(own, desk.today) else frozenset()
     if not cleared.issuperset(rule.id for rule in needing):
-        letters = [one for one in answered_before(desk.charts, client) if isinstance(one, Clearance)]
+        born = own_records(desk.charts, visit).born
+        letters = [one for one in answered_before(desk.charts, client, born) if isinstance(one, Clearance)]
         cleared |= covers(letters, review.triage, desk.today, review.because)
     return tuple(rule for rule in needing if rule.id not in cleared)
 

@@ -31,8 +31,8 @@ def accept_review(desk: Desk, visit: Appointment, said: Acceptance) -> list[Appo
         review = review_of_visit(desk.charts, visit)
         if not review.is_open:
             return _settled_before(desk, review, ACCEPTED)
-        must_be_ready(desk, review, said)
-        confirmed, writing = confirming(desk, review, _answering(desk, review), **_plain(said))
+        must_be_ready(desk, visit, review, said)
+        confirmed, writing = confirming(desk, review, _answering(desk, visit, review), **_plain(said))
         desk.diary.write(writing)
         return confirmed
 
@@ -79,9 +79,9 @@ def confirming(desk: Desk, review: Review, rules: Sequence[str], **more: str) ->
     return confirmed, Writing(appointments=confirmed, records=(desk.charts.seal(record),))
 
 
-def _answering(desk: Desk, review: Review) -> list[str]:
+def _answering(desk: Desk, visit: Appointment, review: Review) -> list[str]:
     """The rules that an acceptance answers for. A provider's word, where it is there, answers for itself."""
-    lacking = lacking_clearance(desk, review)
+    lacking = lacking_clearance(desk, visit, review)
     return [rule.id for rule in review.holds if rule.needs != "clearance" or rule in lacking]
 
 

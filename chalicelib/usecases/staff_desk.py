@@ -8,6 +8,7 @@ from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import NotFound
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.own_records import Own, own_records
 from chalicelib.usecases.ports import Attempts, Charts, Diary
 
 ALWAYS = Span(datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
@@ -30,6 +31,14 @@ class Staff:
         return not self.own or any(one.therapist == self.own for one in visits)
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of those who book under the same contact and name: what they handed in, and their visits in order."""
+
+    own: Own
+    visits: list[Appointment]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Where staff work: the stores, the practice, who it is, and when."""
@@ -50,21 +59,50 @@ class Desk:
 
         Raises:
             NotFound: there is none, nobody has booked it, or it is somebody else's client's.
+            Unavailable, Tampered: as their names say.
         """
         found = self.diary.read([], [identity]).appointments.get(identity)
-        if found is None or not found.client:
+        if found is None or not found.client or not self.is_theirs(found):
             raise NotFound
-        if not self.who.looks_after([found]):
-            self.visits(found.client)
         return found
 
-    def visits(self, client: str) -> list[Appointment]:
-        """Will return every visit of a client who is theirs to know about, earliest first.
+    def is_theirs(self, visit: Appointment) -> bool:
+        """Will say whether they look after whoever booked a visit: with this one, or any other by the same person.
 
         Raises:
-            NotFound: there is no such client, or it is somebody else's.
+            Unavailable, Tampered: as their names say.
         """
-        visits = self.diary.of_client(client, ALWAYS)
-        if not visits or not self.who.looks_after(visits):
+        if self.who.looks_after([visit]):
+            return True
+        others = self.diary.of_client(visit.client, ALWAYS)
+        return self.who.looks_after(others) and self.who.looks_after(_same_person(self.charts, visit, others))
+
+    def people(self, client: str) -> list[Person]:
+        """Will return everybody who books under a client's contact and name and is theirs, latest booked first.
+
+        Raises:
+            NotFound: there is nobody.
+            Unavailable, Tampered: as their names say.
+        """
+        visits, found = self.diary.of_client(client, ALWAYS), list[Person]()
+        for visit in reversed(visits):
+            own = None if any(visit in one.visits for one in found) else _own(self.charts, visit)
+            if own is not None:
+                found.append(Person(own, [one for one in visits if one.id in own.visits]))
+        theirs = [one for one in found if self.who.looks_after(one.visits)]
+        if not theirs:
             raise NotFound
-        return visits
+        return theirs
+
+
+def _same_person(charts: Charts, visit: Appointment, others: list[Appointment]) -> list[Appointment]:
+    own = _own(charts, visit)
+    return [one for one in others if one.id in own.visits] if own is not None else []
+
+
+def _own(charts: Charts, visit: Appointment) -> Own | None:
+    """What whoever booked a visit handed in; None, where nothing was handed in with it."""
+    try:
+        return own_records(charts, visit)
+    except NotFound:
+        return None

@@ -34,7 +34,7 @@ def step_clearance(desk: Desk, visit: Appointment, step: Step) -> tuple[Clearanc
         after = _after(desk, review, kept, step)
         if after == kept.clearance:
             return after, []
-        confirmed, writing = _confirming(desk, review, after)
+        confirmed, writing = _confirming(desk, visit, review, after)
         desk.diary.write(replace(writing, records=(*writing.records, *_stepped(desk, review, kept, after))))
         return after, confirmed
 
@@ -63,11 +63,11 @@ def _stepped(desk: Desk, review: Review, kept: Kept, after: Clearance) -> tuple[
     return (made, without_due(kept.last)) if kept.last and kept.last.due else (made,)
 
 
-def _confirming(desk: Desk, review: Review, after: Clearance) -> tuple[list[Appointment], Writing]:
+def _confirming(desk: Desk, visit: Appointment, review: Review, after: Clearance) -> tuple[list[Appointment], Writing]:
     """What a verified clearance confirms: visits that wait for nothing else."""
     only = review.level is Level.HOLD and all(rule.needs == "clearance" for rule in review.holds)
     waits = not only or bool(review.found["waits_for"]) or not review.is_open
-    if after.state is not State.VERIFIED or waits or any(left_to_do(desk, review)):
+    if after.state is not State.VERIFIED or waits or any(left_to_do(desk, visit, review)):
         return [], Writing()
     try:
         return confirming(desk, review, (), note=BY_CLEARANCE)

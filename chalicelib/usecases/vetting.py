@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.care import library
-from chalicelib.care.clearances import Because, because_of, covers
+from chalicelib.care.clearances import Accepted, Because, Clearance, because_of, covers
 from chalicelib.care.receipts import Giving, receipts_for, sha256, written
 from chalicelib.care.records import Kind, Record, by_time
 from chalicelib.care.rules import Level
@@ -85,7 +85,7 @@ def vet(
     day = start.astimezone(timetable.zone).date()
     judged = check_safety(check, day, now.astimezone(timetable.zone).date())
     because = because_of(judged, facts(check, day))
-    answered = _answered(charts, client, judged, day, because)
+    answered = covers(_before(charts, client, check, judged), judged, day, because)
     found = _Found(
         check=check, triage=judged, because=because, answered=answered, client=client, visits=visits, now=now
     )
@@ -102,10 +102,10 @@ def vet(
     )
 
 
-def _answered(charts: Charts, client: str, judged: Triage, day: date, because: Because) -> frozenset[str]:
-    if judged.level is not Level.HOLD:
-        return frozenset()
-    return covers(answered_before(charts, client), judged, day, because)
+def _before(charts: Charts, client: str, check: Check, judged: Triage) -> list[Clearance | Accepted]:
+    """What was answered before, asked only where it can matter."""
+    born = str(check.answers.get("date_of_birth") or "")
+    return answered_before(charts, client, born) if judged.level is Level.HOLD else []
 
 
 def _safety(found: _Found) -> Record:

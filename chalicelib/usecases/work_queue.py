@@ -82,17 +82,8 @@ def _task(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Iterato
         yield from () if desk.who.own else (_call(desk, one),)
         return
     found = [visits[visit] for visit in one.visits if visit in visits]
-    if found and _is_theirs(desk, one.client, found):
+    if any(desk.is_theirs(visit) for visit in found):
         yield _review(desk, one, found[0], waiting_for(one, visits))
-
-
-def _is_theirs(desk: Desk, client: str, found: list[Appointment]) -> bool:
-    if desk.who.looks_after(found):
-        return True
-    try:
-        return bool(desk.visits(client))
-    except NotFound:
-        return False
 
 
 def _call(desk: Desk, one: Sealed) -> Task:

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.fake_site import FakeSite
 from tests.site.journeys import book, free_time, hold_a_time, move, open_finder, open_own_appointment, press
+from tests.site.safety_states import SAFETY_STATES
 
 State = Callable[[Page, FakeSite], None]
 
@@ -102,5 +103,5 @@ def missing(page: Page, site: FakeSite) -> None:
 
 STATES: list[State] = [
     finding, looking, down, chosen_therapist, held, faulty, taken, ran_out,
-    booked, managed, moving, late, cancelling, cancelled, lost, missing,
+    booked, managed, moving, late, cancelling, cancelled, lost, missing, *SAFETY_STATES,
 ]  # fmt: skip

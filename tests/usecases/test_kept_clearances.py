@@ -33,6 +33,7 @@ LETTER = Clearance(
     valid_until=date(2027, 2, 18),
 )
 HOUR = timedelta(hours=1)
+BORN = "1984-05-17"
 
 
 class Chart:
@@ -43,7 +44,8 @@ class Chart:
         self.charts = FakeCharts(self.diary)
 
     def review(self, name: str = "visit-1", now: datetime = NOW, how: str = "", **closed: Any) -> Record:
-        """Will put a review of H2 and H12 there, open or closed."""
+        """Will put a review of H2 and H12 there, open or closed, with the check of whoever was `born` then."""
+        born = closed.pop("born", BORN)
         how_closed = {"closed": {"how": how, "at": now.isoformat(), **closed}} if how else {}
         content = {"found": {"rules": ["H2", "H12"], "because": BECAUSE}, **how_closed}
         record = Record(
@@ -55,7 +57,15 @@ class Chart:
             appointment=name,
             due=None if how else now,
         )
-        self.diary.write(Writing(records=(self.charts.seal(record),)))
+        check = Record(
+            client="ann",
+            kind=Kind.SAFETY,
+            name=name,
+            at=now,
+            content={"answers": {"date_of_birth": born}},
+            visits=(name,),
+        )
+        self.diary.write(Writing(records=(self.charts.seal(record), self.charts.seal(check))))
         return record
 
     def step(self, review: Record, clearance: Clearance, now: datetime = NOW) -> None:
@@ -67,7 +77,7 @@ class Chart:
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Will return what each word answers for, by who said it."""
-        return {type(one).__name__: one.rules for one in answered_before(self.charts, "ann")}
+        return {type(one).__name__: one.rules for one in answered_before(self.charts, "ann", BORN)}
 
 
 @pytest.fixture
@@ -85,7 +95,7 @@ def test_a_clearance_comes_back_as_it_was_kept(chart: Chart, clearance: Clearanc
     chart.step(review, clearance)
     kept = kept_clearance(chart.charts, "ann", review.name)
     assert (kept.clearance, kept.number) == (clearance, 1)
-    assert answered_before(chart.charts, "ann") == [clearance]
+    assert answered_before(chart.charts, "ann", BORN) == [clearance]
 
 
 def test_every_step_stays_and_the_last_counts(chart: Chart) -> None:
@@ -113,7 +123,7 @@ def test_clearances_of_different_reviews_are_different_ones(chart: Chart) -> Non
     chart.step(second, Clearance(state=State.REQUESTED))
     assert kept_clearance(chart.charts, "ann", "visit-1").clearance == LETTER
     assert kept_clearance(chart.charts, "ann", "visit-10").clearance.state is State.REQUESTED
-    assert len(answered_before(chart.charts, "ann")) == 2
+    assert len(answered_before(chart.charts, "ann", BORN)) == 2
 
 
 def test_one_whose_last_day_is_over_is_expired_without_a_key(chart: Chart) -> None:
@@ -145,14 +155,14 @@ def test_the_history_says_who_did_what_when_and_when_it_ended(chart: Chart) -> N
 def test_an_accepted_review_answers_for_what_it_said_it_does(chart: Chart) -> None:
     chart.review(how="accepted", on="2026-11-22", until="2027-02-20", rules=["H2"])
     yes = Accepted(rules=("H2",), because=BECAUSE, on=date(2026, 11, 22), until=date(2027, 2, 20))
-    assert answered_before(chart.charts, "ann") == [yes]
+    assert answered_before(chart.charts, "ann", BORN) == [yes]
 
 
 def test_an_open_review_and_one_whose_time_ran_out_say_nothing(chart: Chart) -> None:
     chart.review()
     closed = replace(chart.review("visit-2"), version=2, due=None)
     chart.diary.write(Writing(records=(chart.charts.seal(closed),)))
-    assert answered_before(chart.charts, "ann") == []
+    assert answered_before(chart.charts, "ann", BORN) == []
 
 
 YES = {"on": "2026-11-22", "until": "2027-02-20", "rules": ["H2", "H12"]}
@@ -176,5 +186,13 @@ def test_a_provider_s_no_takes_back_what_staff_accepted(chart: Chart) -> None:
 
 def test_nothing_of_another_client_counts(chart: Chart) -> None:
     chart.step(chart.review(), LETTER)
-    assert answered_before(chart.charts, "bo") == []
+    assert answered_before(chart.charts, "bo", BORN) == []
     assert kept_clearance(chart.charts, "bo", "visit-1").clearance.state is State.NONE
+
+
+@pytest.mark.parametrize("born", ["2001-01-01", ""])
+def test_nothing_counts_of_somebody_born_on_another_day_or_on_none(chart: Chart, born: str) -> None:
+    chart.step(chart.review("visit-1", born=born), LETTER)
+    chart.review("visit-2", NOW + HOUR, "accepted", born=born, **YES)
+    assert answered_before(chart.charts, "ann", BORN) == []
+    assert len(answered_before(chart.charts, "ann", born)) == (2 if born else 0)

@@ -15,7 +15,7 @@ from chalicelib.scheduling.errors import NotFound, NotYet, TooLate
 from chalicelib.usecases.change_appointment import cancel_appointment
 from chalicelib.usecases.kept_clearances import answered_before
 from chalicelib.usecases.ports import Writing
-from chalicelib.usecases.reading import reading_of
+from chalicelib.usecases.reading import readings
 from chalicelib.usecases.release_reviews import release_reviews
 from chalicelib.usecases.review_obstacles import Acceptance
 from chalicelib.usecases.settle_review import accept_review, decline_review
@@ -28,6 +28,7 @@ from tests.usecases.troubled_diary import Trouble, TroubledDiary, lost_answer, l
 from tests.usecases.waiting import BLADDER, CLOT, FAR, LEAD, MAYA, OWNER, Clinic
 
 HOUR = timedelta(hours=1)
+BORN = "1984-05-17"
 WEEK = timedelta(days=7)
 
 
@@ -139,7 +140,7 @@ def test_the_client_s_own_words_are_read_first(clinic: Clinic) -> None:
     assert "own words" in why_not(clinic, visit)
     form = clinic.charts.open(clinic.charts.find("ann", Kind.INTAKE)[0])
     assert form.name == name
-    clinic.diary.write(Writing(records=(clinic.charts.seal(reading_of(form, "lead", NOW)),)))
+    clinic.diary.write(Writing(records=tuple(map(clinic.charts.seal, readings([form], "lead", NOW)))))
     assert accept(clinic, visit)
 
 
@@ -216,13 +217,13 @@ def test_an_acceptance_answers_for_its_rules_and_a_letter_for_its_own(clinic: Cl
     visit = clinic.visit(**CLOT, **BLADDER)
     cleared(clinic, visit)
     accept(clinic, visit)
-    yes = [one for one in answered_before(clinic.charts, "ann") if isinstance(one, Accepted)]
+    yes = [one for one in answered_before(clinic.charts, "ann", BORN) if isinstance(one, Accepted)]
     assert [(one.rules, one.on, one.until) for one in yes] == [(("H2",), NOW.date(), date(2027, 2, 20))]
 
 
 def test_without_a_letter_the_lead_s_word_answers_instead(clinic: Clinic) -> None:
     accept(clinic, clinic.visit(**CLOT), without_clearance="Spoke to the clinic by phone.")
-    assert [one.rules for one in answered_before(clinic.charts, "ann")] == [("H12",)]
+    assert [one.rules for one in answered_before(clinic.charts, "ann", BORN)] == [("H12",)]
 
 
 def test_who_was_accepted_books_again_without_waiting_and_who_was_declined_waits_again(clinic: Clinic) -> None:

@@ -1,6 +1,7 @@
 """Whose clients staff see: what is not theirs looks exactly as if it were not there."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from chalicelib.scheduling.errors import NotFound
 from chalicelib.usecases.ports import Writing
 from chalicelib.usecases.staff_desk import Staff
 from tests.usecases.asking import hold
-from tests.usecases.waiting import FRONT, LEAD, MAYA, OWNER, Clinic
+from tests.usecases.waiting import FAR, FRONT, LEAD, MAYA, OWNER, Clinic
 
 TOM = Staff("tom-sub", own="tom", clinical=True)
 NOBODY = Staff("nobody", own="-", clinical=True)
@@ -21,14 +22,14 @@ def clinic() -> Clinic:
 
 
 def sees(clinic: Clinic, who: Staff, visit: Appointment) -> bool:
-    """Whether somebody sees a visit; its client is seen by the same people."""
-    found = True
+    """Whether somebody sees a visit; whoever booked it is seen by the same people."""
+    desk, found = clinic.desk(who), True
     try:
-        assert clinic.desk(who).visit(visit.id) == visit
+        assert desk.visit(visit.id) == visit
     except NotFound:
         found = False
     try:
-        assert visit in clinic.desk(who).visits(visit.client)
+        assert any(visit in one.visits for one in desk.people(visit.client)) is found
     except NotFound:
         assert not found
     return found
@@ -60,4 +61,12 @@ def test_a_hold_and_nothing_at_all_look_alike(clinic: Clinic) -> None:
         with pytest.raises(NotFound):
             clinic.desk(LEAD).visit(identity)
     with pytest.raises(NotFound):
-        clinic.desk(LEAD).visits("nobody")
+        clinic.desk(LEAD).people("nobody")
+
+
+def test_two_who_share_contact_and_name_are_two(clinic: Clinic) -> None:
+    father = clinic.visit("visit-1", therapist="maya")
+    son = clinic.visit("visit-2", FAR + timedelta(days=1), therapist="tom", date_of_birth="2001-01-01")
+    assert [sees(clinic, who, father) for who in (LEAD, MAYA, TOM)] == [True, True, False]
+    assert [sees(clinic, who, son) for who in (LEAD, MAYA, TOM)] == [True, False, True]
+    assert [[one.id for one in found.visits] for found in clinic.desk(LEAD).people("ann")] == [["visit-2"], ["visit-1"]]

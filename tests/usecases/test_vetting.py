@@ -164,13 +164,13 @@ def _closed(review: Sealed) -> Sealed:
     return replace(review, version=review.version + 1, due=None)
 
 
-def accepted(charts: FakeCharts, **answers: Any) -> Sealed:
+def accepted(charts: FakeCharts) -> Sealed:
     """The review of a hold that somebody said yes to, for three months."""
     (review,) = charts.find("ann", Kind.REVIEW)
     found = charts.open(review)
     on, until = NOW.date(), NOW.date() + timedelta(days=90)
     yes = {"how": "accepted", "by": "lead", "at": NOW.isoformat(), "on": str(on), "until": str(until)}
-    closed = yes | {"because": found.content["found"]["because"] | answers}
+    closed = yes | {"rules": found.content["found"]["rules"]}
     return charts.seal(replace(found, version=2, due=None, content={**found.content, "closed": closed}))
 
 
