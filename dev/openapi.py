@@ -14,11 +14,12 @@ from chalice.app import RouteEntry
 from app import app
 from chalicelib.routes.problems import KINDS, PROBLEM
 from chalicelib.routes.requests import JSON
+from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter, Problem
 from dev.openapi_staff import STAFF_OPERATIONS
 
 FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
-EVERY = OPERATIONS | STAFF_OPERATIONS
+EVERY = OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS
 SCHEMAS = "#/components/schemas/{name}"
 DESCRIPTION = """Booking for massage practices. Times are RFC 3339 with the practice's offset; errors are problem \
 documents; a time is only sure once it is held or booked."""
@@ -29,6 +30,12 @@ SECURITY = {
         "name": "Link-Secret",
         "description": "The secret of the appointment's link. An unknown id and a wrong secret look alike: 404.",
     },
+    "intake": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Intake-Key",
+        "description": "The key that the date of birth gave, good for 12 hours; another one, or none, is answered 403.",
+    },
     "staff": {
         "type": "http",
         "scheme": "bearer",
@@ -36,10 +43,12 @@ SECURITY = {
         "description": "An ID token of the practice's Cognito user pool.",
     },
 }
+TOGETHER = {"opened": ("link", "intake")}
+"""What takes more than one of them."""
 STATUSES = {
     200: "What was asked for.",
     201: "Made.",
-    202: "Too late to be made at once: staff will decide.",
+    202: "Noted: staff will see to it.",
     204: "Done.",
 }
 
@@ -95,7 +104,8 @@ def _operation(path: str, operation: Operation, entry: RouteEntry) -> dict[str, 
         described["requestBody"] = {"required": True, "content": {JSON: {"schema": _reference(operation.body)}}}
     described["responses"] = _responses(operation)
     if operation.security:
-        described["security"] = [{operation.security: []}]
+        needed = TOGETHER.get(operation.security, (operation.security,))
+        described["security"] = [{name: [] for name in needed}]
     return described
 
 

@@ -9,11 +9,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from chalicelib.scheduling.appointments import Appointment, Contact
-from chalicelib.scheduling.errors import Invalid, NotFound
+from chalicelib.scheduling.errors import Invalid, Locked, NotFound
 
 ID_BYTES = 16
 
@@ -51,6 +51,27 @@ class Secrets:
         expected = base64.urlsafe_b64encode(self._digest("link", identity, "0")).rstrip(b"=")
         if not hmac.compare_digest(expected, given.encode()):
             raise NotFound
+
+    def intake_key(self, appointment: Appointment, until: datetime) -> str:
+        """Will return what shows, until then, that somebody knew the date of birth behind an appointment's link."""
+        ends = str(int(until.timestamp()))
+        return f"{ends}.{self._intake_proof(appointment, ends)}"
+
+    def check_intake_key(self, appointment: Appointment, given: str, now: datetime) -> None:
+        """Will compare in constant time.
+
+        Raises:
+            Locked: the key is not this appointment's, is of another link of it, or has had its time.
+        """
+        ends, _, proof = given.partition(".")
+        if not hmac.compare_digest(self._intake_proof(appointment, ends).encode(), proof.encode()):
+            raise Locked
+        if now.timestamp() >= int(ends):
+            raise Locked
+
+    def _intake_proof(self, appointment: Appointment, ends: str) -> str:
+        digest = self._digest("intake", appointment.id, str(appointment.generation), ends)
+        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
     def identity(self, purpose: str, key: str, index: int = 0) -> str:
         """Will return the id that follows from an idempotency key, so that the same key meets the same item."""

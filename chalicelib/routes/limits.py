@@ -6,11 +6,13 @@ from chalice.app import Request
 
 from chalicelib import wiring
 from chalicelib.routes.requests import address
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.practice import Policies
 from chalicelib.usecases.ports import Count
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+WRONG_BIRTHS_AN_HOUR = 5
 
 
 def per_address(request: Request, policies: Policies, now: datetime) -> Count:
@@ -18,6 +20,12 @@ def per_address(request: Request, policies: Policies, now: datetime) -> Count:
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     who = wiring.secrets().hashed("address", address(request))
     return Count(f"address#{who}#{hour:%Y-%m-%dT%H}", policies.writes_per_address_hour, hour + HOUR)
+
+
+def wrong_births(appointment: Appointment, now: datetime) -> Count:
+    """Will return the counter of wrong dates of birth for an appointment's health form in this hour."""
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return Count(f"birth#{appointment.id}#{hour:%Y-%m-%dT%H}", WRONG_BIRTHS_AN_HOUR, hour + HOUR)
 
 
 def per_contact(contact_hash: str, policies: Policies, now: datetime) -> Count:

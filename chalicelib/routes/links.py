@@ -5,11 +5,12 @@ from chalice.app import Response
 from chalicelib import wiring
 from chalicelib.routes import requests
 from chalicelib.routes.blueprint import Routes
+from chalicelib.routes.linked import linked
 from chalicelib.routes.payloads import NewTime, Nothing
-from chalicelib.routes.views import appointment_view
-from chalicelib.scheduling.appointments import Appointment, Status
-from chalicelib.scheduling.errors import NotFound
-from chalicelib.usecases.change_appointment import appointment_by_id, cancel_appointment, confirm_appointment
+from chalicelib.routes.views import appointment_view, form_view
+from chalicelib.scheduling.appointments import Appointment
+from chalicelib.usecases.change_appointment import cancel_appointment, confirm_appointment
+from chalicelib.usecases.health_form import form_state
 from chalicelib.usecases.reschedule_appointment import reschedule_appointment
 
 bp = Routes(__name__)
@@ -18,8 +19,11 @@ ACCEPTED = 202
 
 @bp.route("/appointments/{appointment_id}", methods=["GET"])
 def show(appointment_id: str) -> Response:
-    """Will show the appointment."""
-    return _answer(_linked(appointment_id))
+    """Will show the appointment, and which health form it asks for by when."""
+    appointment, practice = _linked(appointment_id), wiring.timetable().practice
+    shown = appointment_view(practice, appointment)
+    shown.intake = form_view(form_state(wiring.diary(), appointment, wiring.now()), practice.zone)
+    return requests.json_answer(shown)
 
 
 @bp.route("/appointments/{appointment_id}/reschedule", methods=["POST"])
@@ -68,12 +72,7 @@ def calendar(appointment_id: str) -> Response:
 
 
 def _linked(appointment_id: str) -> Appointment:
-    """The appointment whose secret came along; unknown, foreign and merely held ones look alike."""
-    appointment = appointment_by_id(wiring.diary(), requests.identity(appointment_id))
-    wiring.secrets().check_link(appointment, requests.link_secret(bp.current_request))
-    if not appointment.booking or appointment.status is Status.HELD:
-        raise NotFound
-    return appointment
+    return linked(bp.current_request, appointment_id)
 
 
 def _answer(appointment: Appointment, status: int = 200) -> Response:

@@ -90,3 +90,29 @@ class NewTime(Struct, forbid_unknown_fields=True):
 
 class Nothing(Struct, forbid_unknown_fields=True):
     """A request that says all by its path: `{}`."""
+
+
+class BirthDate(Struct, forbid_unknown_fields=True):
+    """What opens a health form, beside its link."""
+
+    date_of_birth: Annotated[str, Meta(max_length=10, pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+class FormDraft(Struct, forbid_unknown_fields=True):
+    """What is filled in so far, by question id; without consents and signatures, which are not kept for later."""
+
+    answers: dict[str, Any]
+
+
+class FormAnswers(Struct, forbid_unknown_fields=True):
+    """A form as it is handed in, in the language in which its texts were shown."""
+
+    answers: dict[str, Any]
+    language: Literal["en", "es"] = "en"
+
+
+class TakenBack(Struct, forbid_unknown_fields=True):
+    """A consent to take back, or one area of it."""
+
+    consent: Annotated[str, Meta(max_length=64)]
+    area: Annotated[str, Meta(max_length=64)] | None = None

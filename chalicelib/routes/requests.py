@@ -15,6 +15,8 @@ T = TypeVar("T")
 JSON = "application/json"
 CENTURIES = (datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
 LONGEST_BODY = 16_384
+LONGEST_FORM = 65_536
+"""Two drawn signatures of 20,000 characters, and all that can be answered beside them."""
 DEEPEST_BODY = 12
 DEEPEST_FORM = 100
 """Brackets in a body; a form of health questions has a list for each question with several answers."""
@@ -87,6 +89,11 @@ def identity(value: str) -> str:
 def link_secret(request: Request) -> str:
     """Will return the secret that the page took from its link; "" without one."""
     return _header(request, "link-secret")
+
+
+def intake_key(request: Request) -> str:
+    """Will return the key that opened a health form; "" without one."""
+    return _header(request, "intake-key")
 
 
 def idempotency_key(request: Request, *, required: bool) -> str:

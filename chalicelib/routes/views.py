@@ -1,10 +1,13 @@
 """What is answered: the product's values as they go over the wire. Instants carry the practice's offset."""
 
-from msgspec import Struct
+from zoneinfo import ZoneInfo
+
+from msgspec import UNSET, Struct, UnsetType
 
 from chalicelib.routes.payloads import Instant
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.practice import Location, Practice
+from chalicelib.usecases.health_form import FormState
 
 
 class Named(Struct):
@@ -60,10 +63,19 @@ class CheckView(Struct):
     lines: tuple[str, ...]
 
 
+class FormView(Struct):
+    """Which health form an appointment asks for (I in full, F what changed), by when, and whether it came in."""
+
+    stage: str
+    due: Instant
+    submitted: bool
+
+
 class AppointmentView(Struct, omit_defaults=True):
     """An appointment as its client sees it: no contact details, no last name.
 
-    `manage` and `check` are given once, on booking; `kept_until` while it waits for us.
+    `manage` and `check` are given once, on booking; `kept_until` while it waits for us. `intake` is given where the
+    appointment is asked for: null where it is over.
     """
 
     id: str
@@ -82,6 +94,7 @@ class AppointmentView(Struct, omit_defaults=True):
     manage: str = ""
     kept_until: Instant | None = None
     check: CheckView | None = None
+    intake: FormView | UnsetType | None = UNSET
 
 
 class SeriesView(Struct):
@@ -127,6 +140,11 @@ def appointment_view(practice: Practice, appointment: Appointment, secret: str =
         manage=f"manage.html#{appointment.id}.{secret}" if secret else "",
         kept_until=appointment.kept_until.astimezone(zone) if appointment.kept_until else None,
     )
+
+
+def form_view(state: FormState | None, zone: ZoneInfo) -> FormView | None:
+    """Will show which form an appointment asks for."""
+    return FormView(state.stage, state.due.astimezone(zone), state.submitted) if state else None
 
 
 def _service(practice: Practice, appointment: Appointment) -> ServiceView:

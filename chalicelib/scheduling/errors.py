@@ -51,6 +51,10 @@ class NotFound(Exception):
     """There is no such thing, or it is none of the asker's business: the two look alike on purpose."""
 
 
+class Locked(Exception):
+    """Nobody has shown (lately) that they know what opens this: the date of birth behind a link."""
+
+
 class KeyReused(Exception):
     """The idempotency key was used before, with another request."""
 

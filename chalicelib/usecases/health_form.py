@@ -11,7 +11,7 @@ from chalicelib.care.answers import Circumstances
 from chalicelib.care.kinds import age_on
 from chalicelib.care.outcomes import is_review_due
 from chalicelib.care.records import Record
-from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.appointments import OPEN, Appointment, Status
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.charted_case import merged, stage_of, visit_number
 from chalicelib.usecases.own_records import Own, own_records
@@ -86,6 +86,27 @@ class Form:
         reviewed = [one.at for one in self.own.intakes if one.content["answers"].get("global_change")]
         others = [at for at in reviewed if not self.versions or at < self.versions[0].at]
         return (self.today - others[-1].date()).days // 7 if others else None
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """Which form a visit asks for, by when, and whether it came in: nothing of it is about health."""
+
+    stage: str
+    due: datetime
+    submitted: bool
+
+
+def form_state(diary: Diary, visit: Appointment, now: datetime) -> FormState | None:
+    """Will say which form a visit asks for; None where it is over.
+
+    Raises:
+        Unavailable: as its name says.
+    """
+    if visit.status not in OPEN or now >= visit.start:
+        return None
+    stage = stage_for(visit, diary.of_client(visit.client, ALWAYS))
+    return FormState(stage, visit.start - DUE_BEFORE, visit.intake is not None)
 
 
 def form_of(diary: Diary, charts: Charts, timetable: Timetable, visit: Appointment, now: datetime) -> Form:

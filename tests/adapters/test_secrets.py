@@ -1,7 +1,7 @@
 """What follows from the key: link secrets, ids, hashes; the same each time, and never one for the other."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.adapters.secrets import Secrets, fingerprint, random_identity
 from chalicelib.routes.requests import IDENTITY
 from chalicelib.scheduling.appointments import Contact
-from chalicelib.scheduling.errors import Invalid, NotFound
+from chalicelib.scheduling.errors import Invalid, Locked, NotFound
 from tests.tables.visits import ANN, visit
 
 SECRETS = Secrets(lambda: b"k" * 64)
@@ -50,6 +50,44 @@ def test_no_text_at_all_is_accepted_or_breaks_the_check(given: str) -> None:
 def test_a_renewed_link_s_secret_is_no_hold_s() -> None:
     with pytest.raises(NotFound):
         SECRETS.check_identity("visit-1", SECRETS.link_secret(visit(generation=1)))
+
+
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+UNTIL = NOW + timedelta(hours=12)
+INTAKE_KEY = SECRETS.intake_key(visit(), UNTIL)
+
+
+def test_an_intake_key_is_good_until_its_time_and_not_a_moment_longer() -> None:
+    SECRETS.check_intake_key(visit(), INTAKE_KEY, NOW)
+    SECRETS.check_intake_key(visit(), INTAKE_KEY, UNTIL - timedelta(milliseconds=1))
+    with pytest.raises(Locked):
+        SECRETS.check_intake_key(visit(), INTAKE_KEY, UNTIL)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        ".",
+        INTAKE_KEY[:-1],
+        f"9{INTAKE_KEY}",
+        INTAKE_KEY.replace(".", "9."),
+        INTAKE_KEY.partition(".")[2],
+        SECRETS.link_secret(visit()),
+        SECRETS.intake_key(visit("other"), UNTIL),
+        SECRETS.intake_key(visit(generation=1), UNTIL),
+        Secrets(lambda: b"l" * 64).intake_key(visit(), UNTIL),
+    ],
+)
+def test_any_other_intake_key_is_refused(given: str) -> None:
+    with pytest.raises(Locked):
+        SECRETS.check_intake_key(visit(), given, NOW)
+
+
+@given(st.text(max_size=60))
+def test_no_text_at_all_opens_a_form_or_breaks_the_check(given: str) -> None:
+    with pytest.raises(Locked):
+        SECRETS.check_intake_key(visit(), given.encode("utf-8", "ignore").decode(), NOW)
 
 
 def test_ids_follow_from_purpose_key_and_place() -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from app import app
 from tests.benign import CLEAR, but
+from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import PATTERNS, Answer, call
 from tests.routes.test_staff import ISSUER, claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
+from tests.usecases.filling_in import BORN, FULL
 
 ROLES = ("therapist", "clinical_lead", "front_desk", "owner", "auditor")
 EVERYONE = frozenset({"anonymous", "holder", "other holder", "stranger", *ROLES})
@@ -31,6 +33,14 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/v1/appointments/{appointment_id}/reschedule"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/cancel"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/confirm"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/intake/open"): HOLDER,
+    ("PUT", "/v1/appointments/{appointment_id}/intake"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/intake"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/intake/by-phone"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/outcomes"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/consents"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/consents"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/consents/withdraw"): HOLDER,
     ("GET", "/v1/staff/appointments"): CALENDAR,
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
@@ -46,6 +56,10 @@ STAFF: dict[str, dict[str, Any]] = {
 """Staff of the practice; the stranger is the owner of another one."""
 
 
+CHANGING = ("holds", "series", "reschedule", "cancel", "confirm", "{hold_id}", "open", "intake", "by-phone", "withdraw")
+"""The last words of paths that only change something."""
+
+
 def bodies(starts: list[str]) -> dict[str, object]:
     """Will return a good body for each route that takes one, by the last word of its path."""
     wish = {"service": SERVICE, "start": starts[20]}
@@ -57,6 +71,11 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "reschedule": {"start": starts[12]},
         "cancel": {},
         "confirm": {},
+        "open": {"date_of_birth": BORN},
+        "intake": {"answers": FULL},
+        "by-phone": {},
+        "consents": {"answers": AGREED},
+        "withdraw": {"consent": "consent_info_use"},
         "done": {},
         "accept": {"note": "Unchanged for years."},
         "decline": {"reason": "Not the right time."},
@@ -72,6 +91,7 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
     link, other = (
         Link(visitor.book(starts[n], f"{KEY}-{n}", client={**ANN, "first_name": f"A{n}"}, **worried)) for n in (0, 12)
     )
+    key = Holder.of(link).open().json["key"]
     held = visitor.hold(starts[6]).json
     call("POST", "/v1/call-requests", bodies(starts)["call-requests"], {"Idempotency-Key": KEY})
     tasks = call("GET", "/v1/staff/reviews", claims=STAFF["owner"]).json["reviews"]
@@ -83,8 +103,9 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
         secret = {"holder": own, "other holder": other.secret}.get(who)
         whose = caller["client"] if "/calls/" in resource else client
         path = resource.format(hold_id=held["id"], appointment_id=link.id, client_id=whose, call_id=caller["id"])
-        headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-")} | ({"Link-Secret": secret} if secret else {})
-        body = bodies(starts).get(resource.rpartition("/")[2]) if method == "POST" else None
+        headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-"), "Intake-Key": key}
+        headers |= {"Link-Secret": secret} if secret else {}
+        body = bodies(starts).get(resource.rpartition("/")[2]) if method in ("POST", "PUT") else None
         query = {"service": SERVICE} if resource.endswith("slots") else None
         return call(method, path, body, headers, query, claims=STAFF.get(who))
 
@@ -112,7 +133,7 @@ def test_a_route_lets_in_who_may_and_nobody_else(
 
 def test_a_change_is_never_made_by_looking(ask: Callable[[str, str, str], Answer]) -> None:
     for path, methods in app.routes.items():
-        if path.rpartition("/")[2] in ("holds", "series", "reschedule", "cancel", "confirm", "{hold_id}"):
+        if path.rpartition("/")[2] in CHANGING:
             assert "GET" not in methods
             assert ask("holder", "GET", path).status == 405
 

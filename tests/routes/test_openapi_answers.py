@@ -13,11 +13,13 @@ from chalicelib.care.questionnaire import STAGES
 from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.benign import CLEAR, but
+from tests.routes.form_walk import form_looks, form_writes
 from tests.routes.gateway import Answer, call
 from tests.routes.staff_walk import staff_looks, staff_writes
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 from tests.tables.troubled_calls import refused, troubled
+from tests.usecases.filling_in import FULL
 
 DOCUMENT: dict[str, Any] = json.loads(FILE.read_text())
 STAFF = "/v1/staff/appointments"
@@ -73,6 +75,7 @@ def looks(visitor: Visitor) -> Iterator[Answer]:
     yield call("GET", STAFF, claims=claims("owner"), query={"from": visitor.starts()[0][:10]})
     yield call("GET", STAFF, claims=claims("auditor"))
     yield call("GET", STAFF)
+    yield from form_looks(visitor)
     yield from staff_looks(visitor)
 
 
@@ -94,6 +97,7 @@ def writes(visitor: Visitor) -> Iterator[Answer]:
     yield visitor.series(starts[0], key=f"{KEY}-2", therapist="maya")
     yield from checks(visitor, starts[24])
     yield from changes(Link(booked), starts)
+    yield from form_writes(visitor)
     yield from staff_writes(visitor)
 
 
@@ -165,6 +169,10 @@ def test_a_hold_that_ran_out_is_answered_as_described(visitor: Visitor, policies
         ),
         ("NewTime", {"start": "2026-12-01T09:00:00Z", "therapist": None}),
         ("Nothing", {}),
+        ("BirthDate", {"date_of_birth": "1984-05-17"}),
+        ("FormDraft", {"answers": FULL}),
+        ("FormAnswers", {"answers": FULL, "language": "es"}),
+        ("TakenBack", {"consent": "consent_sensitive_areas", "area": "gluteal"}),
     ],
 )
 def test_good_requests_are_as_described_and_one_more_field_is_not(shape: str, body: dict[str, Any]) -> None:
