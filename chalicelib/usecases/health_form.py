@@ -74,10 +74,14 @@ class Form:
             stages=frozenset({"S", self.stage}),
             age=age_on(self.own.born, self.day),
             visit=number,
-            by_phone=bool(self.own.safety.content["asked"].get("by_phone")),
+            by_phone=bool(self.own.safety.content["asked"].get("by_phone")) and not self._has_talked(),
             review=is_review_due(number, self._weeks_since_review()),
             elsewhere=_BOOKINGS_OWN,
         )
+
+    def _has_talked(self) -> bool:
+        """Whether staff have written down what the client said instead of filling in a form."""
+        return any(one.content["asked"].get("by") for one in self.own.intakes)
 
     def _is_this(self, handed_in: Record) -> bool:
         return handed_in.appointment == self.visit.id and stage_of(handed_in) == self.stage
