@@ -53,7 +53,8 @@ def own_records(charts: Charts, visit: Appointment) -> Own:
     if not here:
         raise NotFound
     safety = here[-1]
-    own = Own(safety, tuple(one for one in every if _born(one) == _born(safety)), ())
+    same = tuple(one for one in every if _born(one) == _born(safety)) if _born(safety) else (safety,)
+    own = Own(safety, same, ())
     handed_in = charts.find(visit.client, Kind.INTAKE)
     intakes = tuple(charts.open(one) for one in handed_in if one.appointment in own.visits)
     return Own(safety, own.safeties, intakes)

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.benign import CLEAR
 from tests.moto_stack import EDGE_KEY
+from tests.routes.form_requests import filled_in
 from tests.routes.gateway import event
 from tests.routes.odd_values import ADDRESSES, DAYS, KINDS, ODD, RAW, TEXTS
 from tests.routes.visitor import ANN, SERVICE
@@ -90,6 +91,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent("POST", f"{path}/confirm", {}, link),
             lambda: Sent("GET", "/v1/staff/appointments", query={"from": start[:10]}, claims=claims),
             lambda: cared_for(rng, one, claims),
+            lambda: Sent(*filled_in(rng, one, secret)),
         )
     )()
 
@@ -104,10 +106,11 @@ def mutated(rng: Random, sent: Sent) -> Sent:
 
 
 def _field(rng: Random, sent: Sent) -> None:
-    """Another value for a field, here or in the client's details; or the field gone, or one more."""
+    """Another value for a field, here, in the client's details or an answer; or the field gone, or one more."""
     body: Any = sent.body
-    if isinstance(body.get("client"), dict) and rng.random() < 0.5:
-        body = body["client"]
+    inside = rng.choice(("client", "answers"))
+    if isinstance(body.get(inside), dict) and rng.random() < 0.7:
+        body = body[inside]
     name = rng.choice([*body, "hold", "therapist", "location", "version", "start", "every_weeks", "\ud800", ""])
     if rng.random() < 0.15:
         body.pop(name, None)
@@ -137,6 +140,7 @@ def _header(rng: Random, sent: Sent) -> None:
             ("content-type", KINDS),
             ("Link-Secret", (*TEXTS, "x" * 43)),
             ("LINK-SECRET", TEXTS),
+            ("Intake-Key", (*TEXTS, "9" * 12 + ".x", f"{10**9}.{'x' * 43}")),
             ("Idempotency-Key", (*TEXTS, "k" * 16, "k" * 128, "k" * 129)),
             ("CloudFront-Viewer-Address", ADDRESSES),
             ("X-Edge-Key", (EDGE_KEY, *TEXTS)),

@@ -9,7 +9,7 @@ from chalicelib.care.changes import Change
 from chalicelib.care.records import Kind
 from chalicelib.care.rules import Level
 from chalicelib.scheduling.appointments import Status
-from tests.usecases.filling_in import Filling
+from tests.usecases.filling_in import FULL, Filling
 from tests.usecases.waiting import FAR
 
 HOUR = timedelta(hours=1)
@@ -72,3 +72,12 @@ def test_who_was_born_on_another_day_is_another_person(ann: Filling) -> None:
     assert done.number == 1
     assert ann.kept(Kind.INTAKE)[1].content["asked"]["stage"] == "I"
     assert "H8" not in [one["rule"] for one in ann.kept(Kind.INTAKE)[1].content["result"]["fired"]]
+
+
+def test_where_nobody_said_a_date_of_birth_nothing_of_another_booking_is_theirs(ann: Filling) -> None:
+    one = ann.clinic.visit(by_phone=True, date_of_birth=None)
+    ann.send(one, dict(FULL), by="maya-sub")
+    two = ann.clinic.visit("visit-2", FAR + WEEK, by_phone=True, date_of_birth=None)
+    ann.send(two, dict(FULL), by="maya-sub")
+    assert ann.kept(Kind.INTAKE)[1].content["asked"]["stage"] == "I"
+    assert ann.kept(Kind.INTAKE)[1].content["changed"] == []
