@@ -1,14 +1,15 @@
 /** On the page of an appointment: its health form, until when the time is kept, and the way to what else is the client's own. */
 
-import { clock, fill, h, longDay } from "./page.js";
+import { clock, h, longDay } from "./page.js";
+import { told } from "./said.js";
 import { DUE } from "./words-intake.js";
 
 export function Due({ intake, kept_until: kept, status, time_zone: zone }) {
   const at = (instant) => `${longDay(instant, zone)}, ${clock(instant, zone)}`;
   const to = (show, text, kind = "") => h("a", { className: kind, href: show ? `intake.html?show=${show}` : "intake.html", textContent: text });
-  const waits = status === "pending_review" && kept ? h("p", { className: "notice", textContent: fill(DUE.pending, { when: at(kept) }) }) : null;
+  const waits = status === "pending_review" && kept ? h("p", { className: "notice", textContent: told(DUE.pending, { when: at(kept) }) }) : null;
   const form = intake ? h("div", { className: "keep" }, ...(intake.submitted ? thanks() : asked())) : null;
-  const more = h("p", { className: "actions" }, to("progress", DUE.progress), to("agreements", DUE.agreements));
+  const more = !intake ? null : h("p", { className: "actions" }, to("progress", DUE.progress), to("agreements", DUE.agreements));
   return { el: h("div", { className: "due" }, waits, form, more) };
 
   function thanks() {
@@ -17,6 +18,6 @@ export function Due({ intake, kept_until: kept, status, time_zone: zone }) {
 
   function asked() {
     const words = intake.stage === "F" ? DUE.follow : DUE.first;
-    return [h("p", { textContent: fill(words, { when: at(intake.due) }) }), h("p", { className: "actions" }, to("", DUE.fill, "button"))];
+    return [h("p", { textContent: told(words, { when: at(intake.due) }) }), h("p", { className: "actions" }, to("", DUE.fill, "button"))];
   }
 }

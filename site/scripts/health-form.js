@@ -3,13 +3,14 @@
 import { Activity } from "./activities.js";
 import { answersOf } from "./answers.js";
 import { BodyMap } from "./bodymap.js";
+import { plain } from "./conditions.js";
 import { Draft, tabStore } from "./draft.js";
 import { clock, fill, fullDay, h, longDay } from "./page.js";
 import { paged, unfinished } from "./pages.js";
 import { Parts } from "./parts.js";
 import { Result, Sent } from "./result.js";
 import { Review, toSign } from "./review.js";
-import { said } from "./said.js";
+import { said, told } from "./said.js";
 import { Saved } from "./saved.js";
 import { Signature } from "./signature.js";
 import { button, title, workButton } from "./steps.js";
@@ -28,6 +29,9 @@ export async function open(context) {
   return form;
 }
 
+/** Whether an answer to a warning sign is anything but its no. */
+const isSign = ({ none }, value) => plain(value) !== null && JSON.stringify(value) !== JSON.stringify(none);
+
 const storeOf = ({ id }) => tabStore(`unsaved.${id}`);
 
 function HealthForm({ records, opened, appointment, practice, known, today, show, again, form, visit }) {
@@ -45,7 +49,7 @@ function HealthForm({ records, opened, appointment, practice, known, today, show
   const saved = Saved({ zone, resumed: Object.keys(first).length > 0 });
   const draft = Draft({ send: records.save, store, onState: (state, answer) => (state === "closed" ? again(draft.sendNow) : saved.update(state, answer)) });
   const last = { id: signing.length ? "sign" : "send", view: review };
-  const parts = Parts({ data, answers: first, known, before, kinds, today, lead: lead(), last, foot: saved.el, onPhone: byPhone, onChange: keep });
+  const parts = Parts({ data, answers: first, known, before, kinds, today, lead: lead(), last, foot: saved.el, onPhone: byPhone, onChange: keep, onLeave: heed });
   const leaving = (event) => { if (!draft.isKept()) event.preventDefault(); };
 
   function lead() {
@@ -64,19 +68,29 @@ function HealthForm({ records, opened, appointment, practice, known, today, show
 
   async function send(agreed) {
     await draft.sendNow();
-    const ids = new Set(form.questions.map((one) => one.id));
-    const mine = Object.fromEntries(Object.entries(agreed).filter(([id]) => ids.has(id)));
-    const answer = await records.send({ ...answersOf(parts.entries(), parts.answers()), ...mine });
-    if (answer.kind !== "ok") return answer;
-    draft.stop();
-    stop();
-    const areas = agreed.consent_sensitive_areas && answer.body.check.level !== "emergency" ? () => records.agree(ofVisit(agreed)) : null;
-    const late = areas && (await areas()).kind !== "ok" ? areas : null;
-    show(Result({ sent: { ...answer.body, changed: (answer.body.changed ?? []).map(inWords) }, appointment, practice, areas: late }).el);
+    const answer = await records.send({ ...answersOf(parts.entries(), parts.answers()), ...agreed });
+    if (answer.kind === "ok") done(answer.body);
     return answer;
   }
 
-  const ofVisit = (agreed) => Object.fromEntries(visit.questions.filter((one) => one.id in agreed).map((one) => [one.id, agreed[one.id]]));
+  function done(sent) {
+    draft.stop();
+    stop();
+    show(Result({ sent: { ...sent, changed: (sent.changed ?? []).map(inWords) }, appointment, practice }).el);
+  }
+
+  /**
+   * A warning sign does not wait for the other pages: what is answered so far is handed in. The API takes an unfinished
+   * form only where it is an emergency; anything else it refuses, and the form goes on. Gives whether the form ended.
+   */
+  async function heed(entries) {
+    const signs = entries.filter(({ question }) => question.section === "warning" && isSign(question, parts.answers()[question.id]));
+    const isUnfinished = form.questions.some((one) => one.section === "consent") || parts.pages().some((page) => page.missing.length);
+    if (!signs.length || !isUnfinished) return false;
+    const answer = await records.send(answersOf(parts.entries(), parts.answers(), { usable: true, today }));
+    if (answer.kind === "ok") done(answer.body);
+    return answer.kind === "ok";
+  }
 
   function inWords({ question: id, text, before: was, after }) {
     const question = form.questions.find((one) => one.id === id);
@@ -86,7 +100,7 @@ function HealthForm({ records, opened, appointment, practice, known, today, show
 
   function byPhone() {
     const back = () => { show(parts.el); };
-    const done = (until) => show(title(PARTS.phoneDone), until ? h("p", { className: "lead", textContent: fill(PARTS.phoneKept, { when: `${longDay(until, zone)}, ${clock(until, zone)}` }) }) : null, h("p", { className: "actions" }, button(PARTS.phoneNo, back, "button quiet")));
+    const done = (until) => show(title(PARTS.phoneDone), until ? h("p", { className: "lead", textContent: told(PARTS.phoneKept, { when: `${longDay(until, zone)}, ${clock(until, zone)}` }) }) : null, h("p", { className: "actions" }, button(PARTS.phoneNo, back, "button quiet")));
     const call = async () => {
       const answer = await records.byPhone();
       if (answer.kind === "ok") done(answer.body.kept_until);

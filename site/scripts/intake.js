@@ -42,7 +42,7 @@ function Intake(main) {
     if (answer.kind !== "ok") return show(title(GATE.titles[shown]), problem(answer, load));
     appointment = answer.body;
     skew = answer.now - Date.now();
-    if (shown === "form" && !(appointment.intake && mayChange(appointment, answer.now))) return say(GATE.titles.form, GATE.over);
+    if (!appointment.intake || !mayChange(appointment, answer.now)) return say(GATE.titles[shown], GATE.over);
     await Promise.all(["questions.css", "bodymap.css", "intake.css"].map(dress));
     return gate();
   }

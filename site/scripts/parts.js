@@ -15,8 +15,9 @@ import { PARTS, SAVED } from "./words-intake.js";
  * @param {object} given.before   last time's answers, each shown once its question has a new one
  * @param {{id: string, view: (go: (page: string, faults?: [string, string][]) => void) => HTMLElement}} given.last  the page behind all others
  * @param {(answers: object) => void} given.onChange
+ * @param {(entries: object[]) => Promise<boolean>} given.onLeave  told what stood on a page that is finished; true where the form ends with it
  */
-export function Parts({ data, answers: first, known, before, kinds, today, lead, last, foot, onChange, onPhone }) {
+export function Parts({ data, answers: first, known, before, kinds, today, lead, last, foot, onChange, onLeave, onPhone }) {
   let answers = first;
   let here = "";
   let form = null;
@@ -59,11 +60,12 @@ export function Parts({ data, answers: first, known, before, kinds, today, lead,
     recall();
   }
 
-  function next() {
+  async function next() {
     const faults = form.faults();
     form.show(faults);
     if (faults.length) return;
     const all = pages();
+    if (await onLeave(all.find((one) => one.id === here).entries)) return;
     go(all[all.findIndex((one) => one.id === here) + 1].id);
   }
 

@@ -1,7 +1,8 @@
 /** After sending: thanks, cautions, "we will call you", or what to do now. And the form that was sent before. */
 
 import { clock, fill, h, longDay } from "./page.js";
-import { button, title, workButton } from "./steps.js";
+import { told } from "./said.js";
+import { button, title } from "./steps.js";
 import { RESULT } from "./words-intake.js";
 
 const line = (text) => h("p", { textContent: text });
@@ -10,7 +11,7 @@ const line = (text) => h("p", { textContent: text });
 const LEVELS = {
   clear: ({ name }) => [title(fill(RESULT.clearTitle, { name })), h("p", { className: "lead", textContent: RESULT.clear })],
   caution: ({ name, lines }) => [title(fill(RESULT.clearTitle, { name })), line(RESULT.caution), h("ul", { className: "honest caution-lines" }, ...lines.map((text) => h("li", { textContent: text })))],
-  hold: ({ lines, until }) => [title(RESULT.holdTitle), ...(lines.length ? lines : [RESULT.hold]).map(line), until ? line(fill(RESULT.holdUntil, { when: until })) : null],
+  hold: ({ lines, until }) => [title(RESULT.holdTitle), ...(lines.length ? lines : [RESULT.hold]).map(line), until ? line(told(RESULT.holdUntil, { when: until })) : null],
   emergency: ({ lines, call, practice }) => [
     title(RESULT.emergencyTitle),
     h("div", { className: "calm" }, ...lines.map((text) => h("p", { className: "lead", textContent: text })),
@@ -20,25 +21,15 @@ const LEVELS = {
   ],
 };
 
-/** @param {{sent: object, appointment: object, practice: {phone: string, href: string}, areas: (() => Promise<object>) | null}} given `areas` sends again what did not arrive */
-export function Result({ sent, appointment, practice, areas }) {
+/** @param {{sent: object, appointment: object, practice: {phone: string, href: string}}} given `sent` is the API's answer, with what changed in words */
+export function Result({ sent, appointment, practice }) {
   const { level, lines = [], call } = sent.check;
   const { time_zone: zone, first_name: name } = appointment;
   const until = sent.kept_until ? `${longDay(sent.kept_until, zone)}, ${clock(sent.kept_until, zone)}` : "";
   const words = (LEVELS[level] ?? LEVELS.clear)({ name, lines, until, call, practice });
-  const late = areas ? h("div", { className: "notice" }, line(RESULT.areasFailed), h("p", { className: "actions" }, again(areas))) : null;
-  const el = h("section", { className: "result" }, ...words, late, level === "emergency" ? null : changed(sent.changed ?? []),
+  const el = h("section", { className: "result" }, ...words, level === "emergency" ? null : changed(sent.changed ?? []),
     h("p", { className: "actions" }, h("a", { className: "button quiet", href: "manage.html", textContent: RESULT.visit })));
   return { el };
-}
-
-function again(areas) {
-  const node = workButton(RESULT.areasAgain, RESULT.areasAgain, async () => {
-    const answer = await areas();
-    if (answer.kind === "ok") node.closest(".notice").remove();
-    return answer;
-  }, "button quiet");
-  return node;
 }
 
 /** What was left out this time has not changed: it was not said again. */
@@ -54,7 +45,7 @@ function changed(all) {
 export function Sent({ at, zone, onAgain, onShow }) {
   const when = `${longDay(at, zone)}, ${clock(at, zone)}`;
   const el = h("section", { className: "result" },
-    title(RESULT.sentTitle), h("p", { className: "lead", textContent: fill(RESULT.sent, { when }) }), line(RESULT.again),
+    title(RESULT.sentTitle), h("p", { className: "lead", textContent: told(RESULT.sent, { when }) }), line(RESULT.again),
     h("p", { className: "actions" }, button(RESULT.update, onAgain), h("a", { className: "button quiet", href: "manage.html", textContent: RESULT.visit })),
     h("p", { className: "actions" }, button(RESULT.agreements, () => onShow("agreements"), "link"), button(RESULT.progress, () => onShow("progress"), "link")));
   return { el };

@@ -1,6 +1,7 @@
 /** The line that says whether what is typed has been kept. Only trouble and its end are spoken. */
 
-import { clock, fill, h, longDay, ownZone } from "./page.js";
+import { clock, h, longDay, ownZone } from "./page.js";
+import { told } from "./said.js";
 import { SAVED } from "./words-intake.js";
 
 export function Saved({ zone, resumed }) {
@@ -20,8 +21,8 @@ export function Saved({ zone, resumed }) {
   }
 
   function saved({ saved_at: at, forgotten_at: until }) {
-    const time = fill(SAVED.saved, { time: clock(at, ownZone()) });
-    return until ? `${time} ${fill(SAVED.kept, { day: longDay(until, zone) })}` : time;
+    const time = told(SAVED.saved, { time: clock(at, ownZone()) });
+    return until ? `${time} ${told(SAVED.kept, { day: longDay(until, zone) })}` : time;
   }
 
   return { el, update };

@@ -36,7 +36,7 @@ export const GATE = {
   wrong: "That is not the date of birth we have for this booking. Please check it, or call us.",
   closed: "That was not right several times, so this stays closed for an hour. If it can't wait, please call us.",
   again: "It has been a while, so please give your date of birth again. Nothing you typed is lost.",
-  over: "This appointment is over or cancelled, so there is nothing to fill in.",
+  over: "This appointment is over or cancelled, so its form is closed. If you need something from it, please call us.",
   back: "Back to your appointment",
   noLinkTitle: "Please use your own link",
   noLink: "This page opens from the link in your messages from us. If you can't find it, call us and we will help.",
@@ -119,7 +119,7 @@ export const RESULT = {
   hold: "Somebody from our team would like to talk with you before your visit. Your time stays yours.",
   holdUntil: "We keep it for you until {when}.",
   emergencyTitle: "Please read this now",
-  emergencyAfter: "We have your answers. Your visit is not cancelled: we will call you.",
+  emergencyAfter: "We have what you told us. Your visit is not cancelled.",
   practice: "Call us: {phone}",
   changedTitle: "What changed since last time",
   changed: "{before}, now {after}",
@@ -131,8 +131,6 @@ export const RESULT = {
   update: "Update your answers",
   agreements: "What you agreed to",
   progress: "How it has been going",
-  areasFailed: "Your form has arrived, but your answers about sensitive areas have not.",
-  areasAgain: "Send those again",
 };
 
 export const AGREED = {

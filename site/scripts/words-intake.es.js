@@ -36,7 +36,7 @@ export const GATE = {
   wrong: "No es la fecha de nacimiento que tenemos para esta reserva. Revísela o llámenos, por favor.",
   closed: "No era correcta varias veces, así que esto queda cerrado una hora. Si no puede esperar, llámenos, por favor.",
   again: "Ha pasado un rato, así que escriba otra vez su fecha de nacimiento, por favor. No se ha perdido nada.",
-  over: "Esta cita ya pasó o está cancelada, así que no hay nada que rellenar.",
+  over: "Esta cita ya pasó o está cancelada, así que su formulario está cerrado. Si necesita algo de él, llámenos, por favor.",
   back: "Volver a su cita",
   noLinkTitle: "Use su propio enlace, por favor",
   noLink: "Esta página se abre con el enlace de nuestros mensajes. Si no lo encuentra, llámenos y le ayudamos.",
@@ -119,7 +119,7 @@ export const RESULT = {
   hold: "Alguien de nuestro equipo quiere hablar con usted antes de su visita. Su hora sigue siendo suya.",
   holdUntil: "Se la guardamos hasta el {when}.",
   emergencyTitle: "Lea esto ahora, por favor",
-  emergencyAfter: "Tenemos sus respuestas. Su visita no está cancelada: le llamaremos.",
+  emergencyAfter: "Tenemos lo que nos ha dicho. Su visita no está cancelada.",
   practice: "Llámenos: {phone}",
   changedTitle: "Qué ha cambiado desde la última vez",
   changed: "{before}, ahora {after}",
@@ -131,8 +131,6 @@ export const RESULT = {
   update: "Actualizar sus respuestas",
   agreements: "Lo que ha aceptado",
   progress: "Cómo ha ido",
-  areasFailed: "Su formulario ha llegado, pero sus respuestas sobre las zonas sensibles no.",
-  areasAgain: "Enviarlas otra vez",
 };
 
 export const AGREED = {

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from tests.site.fake_diary import Diary, Visit
+from tests.site.fake_intake import Intakes
 from tests.site.fake_practice import LOCATION, SERVICES, SPOKEN, THERAPISTS, ZONE
 from tests.site.fake_safety import FakeSafety
 
@@ -22,6 +23,7 @@ class FakeApi:
     def __init__(self) -> None:
         self.diary = Diary()
         self.safety = FakeSafety()
+        self.intakes = Intakes(self.diary)
         self.trouble: dict[str, str] = {}
         self.keys: dict[str, Answer] = {}
         self.asked: list[tuple[str, str, dict[str, str]]] = []
@@ -35,10 +37,22 @@ class FakeApi:
         key = headers.get("idempotency-key")
         if key and key in self.keys:
             return self.keys[key]
-        answer = self._route(method, url, body, headers.get("link-secret", ""))
+        answer = self._own_records(method, url, body, headers) or self._route(
+            method, url, body, headers.get("link-secret", "")
+        )
         if key:
             self.keys[key] = answer
         return answer
+
+    def _own_records(self, method: str, url: str, body: dict[str, Any], headers: dict[str, str]) -> Answer | None:
+        """What stands behind a link and a date of birth; None for all else."""
+        match urlsplit(url).path.split("/")[2:]:
+            case ["appointments", visit_id, "intake" | "outcomes" | "consents" as kind, *rest]:
+                visit = self._known(visit_id, headers.get("link-secret", ""))
+                if visit is None:
+                    return _problem(404, "not-found", "Not found")
+                return self.intakes.answer(method, visit, [kind, *rest], body, headers.get("intake-key", ""))
+        return None
 
     def _route(self, method: str, url: str, body: dict[str, Any], secret: str) -> Answer:
         parts = urlsplit(url)
@@ -197,7 +211,7 @@ class FakeApi:
             "change_until": (visit.start - timedelta(hours=24)).isoformat(),
             "confirmed": visit.confirmed,
             "requested_change": visit.requested,
-        }
+        } | self.intakes.shown(visit)
 
 
 def _instant(when: datetime) -> str:
