@@ -35,7 +35,7 @@ export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBoo
   const screens = () => screensFor(data, answers(), day);
   const answers = () => place.now.answers ?? {};
   const questionOf = (id) => data.questions.find((one) => one.id === id);
-  const rows = () => spec.questions.filter((id) => isNamed(questionOf(id))).length;
+  const hasRows = ({ questions, none_button: button }) => button && questions.filter((id) => isNamed(questionOf(id))).length > 1;
   const spec = specOf(name);
   const first = spec.id === data.screens[0].id;
   const card = first && hold;
@@ -62,8 +62,7 @@ export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBoo
     const { phone: number } = wanted.practice;
     const form = Form({ data, screen: spec.questions, answers: answers(), known: known(answers(), day), rows: spec.none_button, today, onChange: changed });
     const nth = screens().findIndex((one) => one.id === spec.id);
-    const listed = rows() > 1 ? CHECK.rows : CHECK.list;
-    const intro = nth === 1 ? data.words.intro : spec.none_button ? listed : null;
+    const intro = nth === 1 ? data.words.intro : spec.id === screens().find(hasRows)?.id ? CHECK.rows : null;
     const lead = intro ? h("p", { className: "screen-intro", textContent: intro }) : null;
     const agreed = spec.questions.some((id) => questionOf(id)?.receipt) ? Readable({ phone: number, policies: wanted.practice.policies }) : null;
     return { ...form, heading: title(spec.title), body: [lead, agreed, form.el].filter(Boolean) };

@@ -37,7 +37,6 @@ export const CHECK = {
   step: "Step {number} of {count}",
   progress: "How far you are",
   rows: "Tap a line if it applies to you. If none does, one button below the list says so.",
-  list: "If none of it applies, one button below the list says so.",
   rest: "No to all the others",
   unheld: "This time is not held just now. We hold it again for you when you finish.",
   loading: "One moment…",

@@ -37,7 +37,6 @@ export const CHECK = {
   step: "Paso {number} de {count}",
   progress: "Cuánto lleva hecho",
   rows: "Toque una línea si le pasa. Si no le pasa nada, un botón debajo de la lista lo dice.",
-  list: "Si no le pasa nada de esto, un botón debajo de la lista lo dice.",
   rest: "No a todo lo demás",
   unheld: "Ahora mismo no tenemos reservada esta hora. La reservamos otra vez cuando termine.",
   loading: "Un momento…",
