@@ -49,7 +49,7 @@ def test_the_policy_of_pages_allows_nothing_but_our_own_files() -> None:
 
 
 def test_the_page_of_a_clients_own_link_is_kept_nowhere(stack: Laptop) -> None:
-    for page in ("manage.html", "es/manage.html"):
+    for page in ("manage.html", "es/manage.html", "intake.html", "es/intake.html"):
         assert call("GET", f"{stack.url}/{page}").headers["cache-control"] == "no-store"
     assert call("GET", f"{stack.url}/index.html").headers["cache-control"] == "no-cache"
 
