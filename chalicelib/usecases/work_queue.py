@@ -1,4 +1,4 @@
-"""What staff have to do, soonest first: reviews that hold visits back, and people who asked to be called."""
+"""What staff have to do, soonest first: reviews that hold visits back, calls, and pain that rises before a visit."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.care.clearances import State
 from chalicelib.care.records import Kind
-from chalicelib.scheduling.appointments import Appointment, Contact
+from chalicelib.scheduling.appointments import OPEN, Appointment, Contact
 from chalicelib.scheduling.errors import NotFound, Unavailable
 from chalicelib.usecases.kept_clearances import kept_clearance
 from chalicelib.usecases.open_reviews import Review, waiting_for
@@ -15,13 +15,14 @@ from chalicelib.usecases.settling import settle
 from chalicelib.usecases.staff_desk import Desk
 from chalicelib.usecases.step_clearance import clearance_now
 
+TASKS = frozenset({Kind.REVIEW, Kind.CALL, Kind.ALERT})
 AHEAD = timedelta(days=60)
 """Far beyond any task's due time; a clearance's last day may lie behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to do. `review` and `stopped` are for clinical staff only and empty for everybody else.
+    """One thing to do. `review`, `stopped` and `alerts` are for clinical staff only and empty for everybody else.
 
     `visit` is the first that waits, or the first of the review where none does any more; a call has none.
     """
@@ -37,6 +38,7 @@ class Task:
     clearance: State | None = None
     review: Review | None = None
     stopped: str = ""
+    alerts: tuple[str, ...] = ()
 
 
 def work_queue(desk: Desk) -> list[Task]:
@@ -47,8 +49,10 @@ def work_queue(desk: Desk) -> list[Task]:
     Raises:
         Unavailable, Tampered: as their names say.
     """
-    due = [one for one in desk.charts.due(desk.now + AHEAD) if one.kind in (Kind.REVIEW, Kind.CALL)]
-    visits = desk.diary.read([], [visit for one in due for visit in one.visits]).appointments
+    due = [one for one in desk.charts.due(desk.now + AHEAD) if one.kind in TASKS]
+    visits = desk.diary.read(
+        [], [visit for one in due for visit in (*one.visits, one.appointment) if visit]
+    ).appointments
     return [task for one in due for task in _task(desk, one, visits)]
 
 
@@ -81,9 +85,13 @@ def _task(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Iterato
     if one.kind is Kind.CALL:
         yield from () if desk.who.own else (_call(desk, one),)
         return
-    found = [visits[visit] for visit in one.visits if visit in visits]
-    if any(desk.is_theirs(visit) for visit in found):
+    found = [visits[visit] for visit in one.visits or (one.appointment,) if visit in visits]
+    if not any(desk.is_theirs(visit) for visit in found):
+        return
+    if one.kind is Kind.REVIEW:
         yield _review(desk, one, found[0], waiting_for(one, visits))
+    elif desk.who.clinical and found[0].status in OPEN and (one.forget is None or one.forget > desk.now):
+        yield _alert(desk, one, found[0])
 
 
 def _call(desk: Desk, one: Sealed) -> Task:
@@ -112,4 +120,17 @@ def _review(desk: Desk, one: Sealed, first: Appointment, held: list[Appointment]
         waits=bool(held),
         clearance=clearance_now(kept, desk).state if kept.last else None,
         review=Review(desk.charts.open(one)) if desk.who.clinical else None,
+    )
+
+
+def _alert(desk: Desk, one: Sealed, visit: Appointment) -> Task:
+    return Task(
+        kind=one.kind,
+        id=one.name,
+        client=one.client,
+        contact=visit.contact or Contact("", ""),
+        opened=one.at,
+        due=one.due or desk.now,
+        visit=visit,
+        alerts=tuple(desk.charts.open(one).content["alerts"]),
     )

@@ -20,6 +20,7 @@ from chalicelib.usecases.work_queue import Task, finish_call, work_queue
 from tests.fakes import attempts
 from tests.small_practice import NOW
 from tests.usecases.asking import ANN, PLAIN
+from tests.usecases.filling_in import WEEK, Filling
 from tests.usecases.waiting import BLADDER, CLOT, FAR, FRONT, LEAD, MAYA, OWNER, Clinic
 
 HOUR = timedelta(hours=1)
@@ -128,3 +129,19 @@ def test_the_visit_shown_is_the_first_that_still_waits(clinic: Clinic) -> None:
         [one] = queue(clinic)
         assert one.visit == clinic.stored(visits[shown])
         assert one.waits is (gone < 2)
+
+
+def test_pain_that_rises_is_told_to_whoever_treats_and_to_nobody_else(clinic: Clinic) -> None:
+    ann = Filling(clinic)
+    one, two = (
+        clinic.visit(name, FAR + week * WEEK, therapist="maya") for name, week in (("visit-1", 0), ("visit-2", 1))
+    )
+    ann.full(one)
+    when = FAR + timedelta(days=5)
+    ann.update(two, when, pain_now_leg=8)
+    [task] = work_queue(clinic.desk(MAYA, when))
+    assert (task.kind, task.alerts, task.visit) == (Kind.ALERT, ("leg_pain_up",), clinic.stored(two))
+    assert [work_queue(clinic.desk(who, when)) for who in (FRONT, TOM)] == [[], []]
+    assert work_queue(clinic.desk(MAYA, two.end + timedelta(days=2))) == []
+    cancel_appointment(clinic.diary, PLAIN, clinic.stored(two), now=when, attempts=attempts)
+    assert work_queue(clinic.desk(MAYA, when)) == []
