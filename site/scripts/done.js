@@ -18,11 +18,14 @@ export function Done({ appointment, practice, now, check, onAnother }) {
   const { change_until: until, time_zone: zone } = appointment;
   const open = until && Date.parse(until) > now;
   const when = open ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
+  const next = h("div", {});
+  if (!pending) import("./due.js").then(({ Next }) => next.replaceWith(Next(appointment).el));
   const el = h("section", { className: "done" },
     title(fill(pending ? DONE.pending : DONE.booked, { name: appointment.first_name })),
     ...(pending ? waiting(appointment, check) : [h("p", { className: "lead", textContent: DONE.lead }), good(check)]),
     facts(appointment, practice),
     h("p", { className: "actions" }, workButton(DONE.calendar, DONE.calendar, () => saveCalendar(appointment.id, secret, ask))),
+    next,
     h("div", { className: "keep" }, h("h2", { textContent: DONE.keepTitle }), h("p", { textContent: DONE.keep }),
       h("p", { className: "actions" }, link, navigator.clipboard ? copy : null, copied)),
     h("div", { className: "pair" },

@@ -4,12 +4,19 @@ import { clock, h, longDay } from "./page.js";
 import { told } from "./said.js";
 import { DUE } from "./words-intake.js";
 
+/** Just booked: the form is next, now or later. `manage` is the link that was given with the booking. */
+export function Next({ manage }) {
+  const form = h("a", { className: "button", href: manage.replace("manage.html", "intake.html"), textContent: DUE.fill });
+  return { el: h("div", { className: "keep" }, h("h2", { textContent: DUE.next }), h("p", { textContent: DUE.nextLead }), h("p", { className: "actions" }, form)) };
+}
+
 export function Due({ intake, kept_until: kept, status, time_zone: zone }) {
+  const isOpen = Boolean(intake) && ["booked", "pending_review"].includes(status);
   const at = (instant) => `${longDay(instant, zone)}, ${clock(instant, zone)}`;
   const to = (show, text, kind = "") => h("a", { className: kind, href: show ? `intake.html?show=${show}` : "intake.html", textContent: text });
   const waits = status === "pending_review" && kept ? h("p", { className: "notice", textContent: told(DUE.pending, { when: at(kept) }) }) : null;
-  const form = intake ? h("div", { className: "keep" }, ...(intake.submitted ? thanks() : asked())) : null;
-  const more = !intake ? null : h("p", { className: "actions" }, to("progress", DUE.progress), to("agreements", DUE.agreements));
+  const form = !isOpen ? null : h("div", { className: "keep" }, ...(intake.submitted ? thanks() : asked()));
+  const more = !isOpen ? null : h("p", { className: "actions" }, to("progress", DUE.progress), to("agreements", DUE.agreements));
   return { el: h("div", { className: "due" }, waits, form, more) };
 
   function thanks() {

@@ -77,7 +77,8 @@ function Manage(main) {
   async function change(act, body, news) {
     const answer = await call(act, body);
     if (answer.kind !== "ok") return answer;
-    appointment = answer.body;
+    const seen = await call(""); // which form it asks for, and by when, is said where it is looked up
+    appointment = seen.kind === "ok" ? seen.body : answer.body;
     overview(answer.status === 202 ? "" : news);
     return answer;
   }

@@ -167,6 +167,8 @@ export const CHART = {
 };
 
 export const DUE = {
+  next: "Next: your health form",
+  nextLead: "Your therapist needs it before the visit. Fill it in now, or later from your link; it takes about ten minutes.",
   fill: "Fill in your health form",
   first: "Please fill in your health form by {when}. Your therapist needs it before the visit.",
   follow: "Please tell us what changed by {when}. It takes about three minutes.",

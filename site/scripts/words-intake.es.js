@@ -167,6 +167,8 @@ export const CHART = {
 };
 
 export const DUE = {
+  next: "Lo siguiente: su formulario de salud",
+  nextLead: "Su terapeuta lo necesita antes de la visita. Rellénelo ahora, o más tarde desde su enlace; son unos diez minutos.",
   fill: "Rellenar su formulario de salud",
   first: "Rellene su formulario de salud antes del {when}, por favor. Su terapeuta lo necesita antes de la visita.",
   follow: "Díganos qué ha cambiado antes del {when}, por favor. Son unos tres minutos.",

@@ -185,7 +185,7 @@ class FakeApi:
             )
         visit.status = "cancelled" if act == "cancel" else visit.status
         visit.confirmed = visit.confirmed or act == "confirm"
-        return 200, self._shown(visit)
+        return 200, self._shown(visit) | (self.intakes.shown(visit) if not act else {})
 
     def _move(self, visit: Visit, start: datetime) -> bool:
         if not self.diary.is_free(visit.therapist, visit.service, start, but=visit.visit_id):
@@ -211,7 +211,7 @@ class FakeApi:
             "change_until": (visit.start - timedelta(hours=24)).isoformat(),
             "confirmed": visit.confirmed,
             "requested_change": visit.requested,
-        } | self.intakes.shown(visit)
+        } | ({"kept_until": _instant(visit.kept_until)} if visit.kept_until else {})
 
 
 def _instant(when: datetime) -> str:

@@ -23,12 +23,11 @@ class Intakes:
         return self.files.setdefault(visit_id, File())
 
     def shown(self, visit: Visit) -> dict[str, Any]:
-        """What the appointment says of its form, and until when a time that waits for a call is kept."""
+        """What the appointment says of its form where it is looked up."""
         over = visit.status == "cancelled" or visit.start < self.diary.now
         file = self.of(visit.visit_id)
         intake = {"stage": file.stage, "due": self._due(visit), "submitted": bool(file.sent)}
-        kept = {"kept_until": instant(visit.kept_until)} if visit.kept_until else {}
-        return {"intake": None if over else intake} | kept
+        return {"intake": None if over else intake}
 
     def answer(self, method: str, visit: Visit, path: list[str], body: dict[str, Any], key: str) -> Answer:
         file = self.of(visit.visit_id)
@@ -36,7 +35,7 @@ class Intakes:
             return self._open(file, visit, body)
         if path == ["intake", "by-phone"]:
             self.diary.give(visit, pending=True)
-            return 202, {"id": visit.visit_id, "status": visit.status} | self.shown(visit)
+            return 202, {"id": visit.visit_id, "status": visit.status} | _kept(visit)
         if not key or key != file.key:
             return _problem(403, "forbidden", "Please give your date of birth.")
         return self._opened(method, visit, path, body)
@@ -103,8 +102,7 @@ class Intakes:
         file.sent.append({name: value for name, value in answers.items() if not name.startswith("consent_")})
         file.sent_at, file.draft = instant(self.diary.now), {}
         sent = {"at": file.sent_at, "version": len(file.sent), "status": visit.status}
-        kept = {"kept_until": instant(visit.kept_until)} if visit.kept_until else {}
-        return 201, sent | kept | {"check": check, "changed": changed}
+        return 201, sent | _kept(visit) | {"check": check, "changed": changed}
 
     def _agree(self, file: File, body: dict[str, Any]) -> Answer:
         self._keep_consents(file, body["answers"], body["language"][:2])
@@ -126,6 +124,10 @@ class Intakes:
 
     def _due(self, visit: Visit) -> str:
         return instant(visit.start - timedelta(hours=24))
+
+
+def _kept(visit: Visit) -> dict[str, str]:
+    return {"kept_until": instant(visit.kept_until)} if visit.kept_until else {}
 
 
 def _refused(faults: list[dict[str, str]]) -> Answer:

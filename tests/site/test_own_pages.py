@@ -7,6 +7,7 @@ from tests.site.conftest import DESK, Visit
 from tests.site.fake_site import FakeSite
 from tests.site.intake_journeys import at, give_birth_date, link, own_visit, sign
 from tests.site.intake_states import COURSE, agreements, progress, taking_back
+from tests.site.journeys import book, cancel
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +114,27 @@ def test_the_appointment_thanks_for_a_form_and_says_until_when_a_time_is_kept(pa
     page.goto(link(site, visit, page="manage.html"))
     expect(page.get_by_text("Thank you, we have your health form.")).to_be_visible()
     expect(page.get_by_text("We keep this time for you until")).to_be_visible()
+
+
+def test_a_confirmed_appointment_still_asks_for_its_form_and_a_cancelled_one_does_not(
+    page: Page, site: FakeSite
+) -> None:
+    page.goto(link(site, own_visit(site), page="manage.html"))
+    page.get_by_role("button", name="Yes, I'll be there").click()
+    expect(page.get_by_text("We know you are coming.").first).to_be_visible()
+    expect(page.get_by_role("link", name="Fill in your health form")).to_be_visible()
+    cancel(page)
+    expect(page.get_by_text("Your appointment is cancelled.")).to_be_visible()
+    expect(page.get_by_role("link", name="Fill in your health form")).to_have_count(0)
+
+
+def test_whoever_has_just_booked_goes_on_to_the_form(page: Page, site: FakeSite) -> None:
+    book(page, site.url)
+    [visit_id] = site.api.diary.visits
+    page.get_by_role("link", name="Fill in your health form").click()
+    give_birth_date(page)
+    at(page, "About you")
+    assert visit_id in site.api.intakes.files
 
 
 def test_course_and_agreements_are_a_tap_from_the_appointment(visit: Visit, site: FakeSite) -> None:
