@@ -1,8 +1,10 @@
 /** On the page of an appointment: its health form, until when the time is kept, and the way to what else is the client's own. */
 
 import { clock, h, longDay } from "./page.js";
-import { told } from "./said.js";
-import { DUE } from "./words-intake.js";
+import { told } from "./told.js";
+
+const spanish = document.documentElement.lang.toLowerCase().startsWith("es");
+const { DUE } = await (spanish ? import("./words-due.es.js") : import("./words-due.en.js"));
 
 /** Just booked: the form is next, now or later. `manage` is the link that was given with the booking. */
 export function Next({ manage }) {

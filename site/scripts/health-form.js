@@ -10,10 +10,11 @@ import { paged, unfinished } from "./pages.js";
 import { Parts } from "./parts.js";
 import { Result, Sent } from "./result.js";
 import { Review, toSign } from "./review.js";
-import { said, told } from "./said.js";
+import { said } from "./said.js";
 import { Saved } from "./saved.js";
 import { Signature } from "./signature.js";
 import { button, title, workButton } from "./steps.js";
+import { told } from "./told.js";
 import { PARTS } from "./words-intake.js";
 
 export async function open(context) {

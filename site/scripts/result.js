@@ -1,8 +1,8 @@
 /** After sending: thanks, cautions, "we will call you", or what to do now. And the form that was sent before. */
 
 import { clock, fill, h, longDay } from "./page.js";
-import { told } from "./said.js";
 import { button, title } from "./steps.js";
+import { told } from "./told.js";
 import { RESULT } from "./words-intake.js";
 
 const line = (text) => h("p", { textContent: text });

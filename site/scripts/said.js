@@ -6,9 +6,6 @@ import { REVIEW } from "./words-intake.js";
 
 const LANGUAGE = globalThis.document?.documentElement.dataset.locale ?? "en";
 
-/** A sentence with its blanks filled in; a time like "10:00 p. m." does not end it twice. */
-export const told = (text, values) => fill(text, values).replace(/\.\.(?=\s|$)/, ".");
-
 /** An answer as its reader would say it; "" where there is none. `regions` are those of the questionnaire. */
 export function said(question, given, regions = []) {
   const value = plain(given);

@@ -1,7 +1,7 @@
 /** The line that says whether what is typed has been kept. Only trouble and its end are spoken. */
 
 import { clock, h, longDay, ownZone } from "./page.js";
-import { told } from "./said.js";
+import { told } from "./told.js";
 import { SAVED } from "./words-intake.js";
 
 export function Saved({ zone, resumed }) {

@@ -165,16 +165,3 @@ export const CHART = {
   missing: "sin respuesta",
   print: "Imprimir",
 };
-
-export const DUE = {
-  next: "Lo siguiente: su formulario de salud",
-  nextLead: "Su terapeuta lo necesita antes de la visita. Rellénelo ahora, o más tarde desde su enlace; son unos diez minutos.",
-  fill: "Rellenar su formulario de salud",
-  first: "Rellene su formulario de salud antes del {when}, por favor. Su terapeuta lo necesita antes de la visita.",
-  follow: "Díganos qué ha cambiado antes del {when}, por favor. Son unos tres minutos.",
-  thanks: "Gracias, tenemos su formulario de salud.",
-  look: "Verlo o actualizarlo",
-  pending: "Le guardamos esta hora hasta el {when}. Le llamaremos antes.",
-  progress: "Cómo ha ido",
-  agreements: "Lo que ha aceptado",
-};

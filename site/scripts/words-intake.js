@@ -3,4 +3,4 @@
 const spanish = (globalThis.document?.documentElement.lang ?? "").toLowerCase().startsWith("es");
 const words = await (spanish ? import("./words-intake.es.js") : import("./words-intake.en.js"));
 
-export const { AGREED, BODYMAP, CHART, DUE, GATE, PARTS, RESULT, REVIEW, SAVED, SIGN } = words;
+export const { AGREED, BODYMAP, CHART, GATE, PARTS, RESULT, REVIEW, SAVED, SIGN } = words;

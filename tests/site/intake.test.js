@@ -5,13 +5,18 @@ import { Draft } from "../../site/scripts/draft.js";
 import { paged, pagesNow, unfinished } from "../../site/scripts/pages.js";
 import { pointed, Records } from "../../site/scripts/records.js";
 import { changes, said } from "../../site/scripts/said.js";
-import * as english from "../../site/scripts/words-intake.en.js";
-import * as spanish from "../../site/scripts/words-intake.es.js";
+import * as dueEnglish from "../../site/scripts/words-due.en.js";
+import * as dueSpanish from "../../site/scripts/words-due.es.js";
+import * as intakeEnglish from "../../site/scripts/words-intake.en.js";
+import * as intakeSpanish from "../../site/scripts/words-intake.es.js";
 
 const question = (id, type = "choice", more = {}) => ({ id, type, section: "pain", text: id, options: [], items: [], required: false, either: "", receipt: false, auto: false, none: null, shown: null, asked_again: null, ...more });
 const option = (value, text) => ({ value, text });
 
 // ---- words ----
+
+const english = { ...intakeEnglish, ...dueEnglish };
+const spanish = { ...intakeSpanish, ...dueSpanish };
 
 const keys = (words, path = "") => Object.entries(words).flatMap(([name, word]) => (typeof word === "object" ? keys(word, `${path}${name}.`) : [`${path}${name}`]));
 const blanks = (words) => Object.fromEntries(keys(words).map((path) => [path, (path.split(".").reduce((at, name) => at[name], words).match(/\{\w+\}/g) ?? []).sort()]));
