@@ -3,6 +3,7 @@
 `chalice local` checks nothing, so a handler trusts no request by where it came from.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,11 +11,20 @@ from typing import Any
 from chalice.app import Blueprint, CognitoUserPoolAuthorizer, Request
 
 from chalicelib import wiring
+from chalicelib.routes.blueprint import Routes, View
 from chalicelib.routes.problems import Forbidden, Unauthorized
 
 bp = Blueprint(__name__)
 staff_only = CognitoUserPoolAuthorizer("StaffPool", provider_arns=["arn:aws:cognito-idp:placeholder"])
 """The template puts the deployed pool in place of the ARN."""
+
+
+class StaffRoutes(Routes):
+    """Routes that the gateway lets nobody reach without a token of the staff's pool."""
+
+    def route(self, path: str, **options: Any) -> Callable[[View], View]:
+        """Will register a view behind the authorizer."""
+        return super().route(path, authorizer=staff_only, **options)
 
 
 class Role(StrEnum):

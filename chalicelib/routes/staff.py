@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from chalicelib import wiring
 from chalicelib.routes import requests
-from chalicelib.routes.auth import Member, Role, member, staff_only
-from chalicelib.routes.blueprint import Routes
+from chalicelib.routes.auth import Member, Role, StaffRoutes, member
 from chalicelib.routes.payloads import Instant
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.usecases.list_appointments import AppointmentsWanted, list_appointments
 
-bp = Routes(__name__)
+bp = StaffRoutes(__name__)
 WEEK = timedelta(days=7)
 ALL_CALENDARS = (Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK)
 
@@ -43,7 +42,7 @@ class StaffAppointments(Struct):
     appointments: list[StaffAppointment]
 
 
-@bp.route("/appointments", methods=["GET"], authorizer=staff_only)
+@bp.route("/appointments", methods=["GET"])
 def appointments() -> Response:
     """Will list the appointments of some days; a therapist sees their own only."""
     request, now, timetable = bp.current_request, wiring.now(), wiring.timetable()

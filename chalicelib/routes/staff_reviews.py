@@ -5,8 +5,7 @@ from chalice.app import Response
 from chalicelib.care.clearance_steps import Step
 from chalicelib.care.clearances import State
 from chalicelib.routes import requests
-from chalicelib.routes.auth import Role
-from chalicelib.routes.blueprint import Routes
+from chalicelib.routes.auth import Role, StaffRoutes
 from chalicelib.routes.payloads import Nothing
 from chalicelib.routes.problems import Forbidden
 from chalicelib.routes.staff_desk import CLINICAL, desk_of
@@ -28,7 +27,7 @@ from chalicelib.usecases.staff_desk import Desk
 from chalicelib.usecases.step_clearance import step_clearance
 from chalicelib.usecases.work_queue import finish_call, work_queue
 
-bp = Routes(__name__)
+bp = StaffRoutes(__name__)
 DESK = (Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK)
 
 
