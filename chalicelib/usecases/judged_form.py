@@ -45,8 +45,8 @@ class Judged:
     def reason(self) -> Reason | None:
         """Why the visit has to wait, if it does: rules, or a safety question that nobody could answer yet."""
         if self.holding:
-            level = Level.EMERGENCY if self.is_emergency else Level.HOLD
-            urgency = min((rule.urgency for rule in self.holding), key=SOONEST.index)
+            soonest = min((rule.urgency for rule in self.holding), key=SOONEST.index)
+            level, urgency = (Level.EMERGENCY, Urgency.NOW) if self.is_emergency else (Level.HOLD, soonest)
             return Reason(found=replace(self.found, level=level, urgency=urgency), because=self.because)
         if self.found.level is Level.INCOMPLETE:
             open_question = replace(self.found, level=Level.HOLD, urgency=Urgency.BEFORE_VISIT)

@@ -44,6 +44,12 @@ def test_a_hold_makes_the_visit_wait_with_its_time_and_staff_are_due(ann: Fillin
     assert is_sound(ann.clinic.diary, SOON)
 
 
+def test_an_emergency_is_due_at_once_even_where_its_rule_leaves_the_day(ann: Filling) -> None:
+    (rule,) = (one for one in library.ruleset().rules if one.id == "E6")
+    ann.full(ann.clinic.visit(), rf_weakness="new_or_worse")
+    assert (rule.urgency, ann.found()["rules"], ann.clinic.review().due) == ("same_day", ["E6"], SOON)
+
+
 def test_an_emergency_makes_the_visit_wait_and_staff_are_due_at_once(ann: Filling) -> None:
     visit = ann.clinic.visit()
     done = ann.full(visit, rf_saddle="new_or_worse")
