@@ -10,9 +10,10 @@ import { HOLD } from "./strings.js";
 import { problem, title } from "./steps.js";
 import { Stage } from "./stage.js";
 import { Stop } from "./stop.js";
-import { Walk } from "./walk.js";
 
 const FIRST = "contact";
+const DOWN = { kind: "down", body: {} };
+const screens = () => import("./walk.js"); // much to load, so it comes while the time is being held
 const TYPED = ["draft", "answers", "stopped"]; // what stays in memory when a time is given back
 
 let only;
@@ -41,7 +42,7 @@ function Flow(main, finder) {
   async function hold(choice) {
     const { button, ...wanted } = choice;
     if (button?.ariaDisabled === "true") return;
-    check.load(); // on its way while the time is being held
+    Promise.all([check.load(), screens()]).catch(() => {});
     waiting(button, true);
     const answer = await askHold(place, wanted);
     waiting(button, false);
@@ -74,7 +75,7 @@ function Flow(main, finder) {
   /** Show a screen, the one before it where this person is not asked anything there any more. */
   async function walk(name) {
     const mine = ++turn;
-    const answer = await check.load();
+    const [answer, { Walk }] = await Promise.all([check.load(), screens()]).catch(() => [DOWN, {}]);
     if (answer.kind !== "ok") return show(title(HOLD.title), problem(answer, () => walk(name)));
     const screen = Walk({ name, data: answer.body, place, onGo: go, onBack: back, onLeave: away, onExpire: () => gone("expired", []), onBook: book });
     place.remember({ screen: screen.name });

@@ -35,12 +35,9 @@ export const FAULTS = {
 
 export const CHECK = {
   step: "Step {number} of {count}",
-  progress: "How far you are",
   rows: "Tap a line if it applies to you. If none does, one button below the list says so.",
   rest: "No to all the others",
   unheld: "This time is not held just now. We hold it again for you when you finish.",
-  loading: "One moment…",
-  birth: "Your date of birth",
 };
 
 export const CONSENT = {
@@ -73,8 +70,6 @@ export const OUTCOME = {
 
 export const STOP = {
   practice: "Our number",
-  call: "Call {phone}",
-  again: "Did you tap something by mistake?",
 };
 
 export const CALL = {

@@ -35,12 +35,9 @@ export const FAULTS = {
 
 export const CHECK = {
   step: "Paso {number} de {count}",
-  progress: "Cuánto lleva hecho",
   rows: "Toque una línea si le pasa. Si no le pasa nada, un botón debajo de la lista lo dice.",
   rest: "No a todo lo demás",
   unheld: "Ahora mismo no tenemos reservada esta hora. La reservamos otra vez cuando termine.",
-  loading: "Un momento…",
-  birth: "Su fecha de nacimiento",
 };
 
 export const CONSENT = {
@@ -73,8 +70,6 @@ export const OUTCOME = {
 
 export const STOP = {
   practice: "Nuestro número",
-  call: "Llamar al {phone}",
-  again: "¿Tocó algo por error?",
 };
 
 export const CALL = {

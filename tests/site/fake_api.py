@@ -7,14 +7,9 @@ from zoneinfo import ZoneInfo
 
 from tests.site.fake_diary import Diary, Visit
 from tests.site.fake_intake import Intakes
-from tests.site.fake_practice import LOCATION, SERVICES, SPOKEN, THERAPISTS, ZONE
+from tests.site.fake_practice import SERVICES, SPOKEN, ZONE
 from tests.site.fake_safety import FakeSafety
-
-Answer = tuple[int, dict[str, Any] | str | None]
-CALENDAR = (
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n"
-    "UID:{}\r\nDTSTART:{:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-)
+from tests.site.fake_views import CALENDAR, Answer, instant, problem, shown
 
 
 class FakeApi:
@@ -50,13 +45,13 @@ class FakeApi:
             case ["appointments", visit_id, "intake" | "outcomes" | "consents" as kind, *rest]:
                 visit = self._known(visit_id, headers.get("link-secret", ""))
                 if visit is None:
-                    return _problem(404, "not-found", "Not found")
+                    return problem(404, "not-found", "Not found")
                 return self.intakes.answer(method, visit, [kind, *rest], body, headers.get("intake-key", ""))
         return None
 
     def _route(self, method: str, url: str, body: dict[str, Any], secret: str) -> Answer:
         parts = urlsplit(url)
-        answer = _problem(404, "not-found", "Not found")
+        answer = problem(404, "not-found", "Not found")
         match (method, *parts.path.split("/")[2:]):
             case ("GET", "practice"):
                 spoken = SPOKEN["es" if "language=es" in parts.query else "en"]
@@ -83,7 +78,7 @@ class FakeApi:
 
     def _slots(self, query: dict[str, str]) -> Answer:
         if query["service"] not in {one["id"] for one in SERVICES}:
-            return _problem(404, "not-found", "There is no such service.")
+            return problem(404, "not-found", "There is no such service.")
         first = date.fromisoformat(query.get("from", self.diary.today().isoformat()))
         last = date.fromisoformat(query.get("to", (first + timedelta(days=14)).isoformat()))
         days, day = [], first
@@ -107,20 +102,20 @@ class FakeApi:
         start = datetime.fromisoformat(body["start"])
         visit = self.diary.hold(body["service"], start, body.get("therapist"))
         if visit is None:
-            return _problem(
+            return problem(
                 409,
                 "slot-taken",
                 "That time has just been taken.",
                 alternatives=self.diary.near(body["service"], start),
             )
-        return 201, self._shown(visit) | {
+        return 201, shown(visit) | {
             "secret": visit.secret,
-            "expires_at": _instant(visit.expires or self.diary.now),
+            "expires_at": instant(visit.expires or self.diary.now),
         }
 
     def _release(self, visit_id: str, secret: str) -> Answer:
         if self._known(visit_id, secret) is None:
-            return _problem(404, "not-found", "Not found")
+            return problem(404, "not-found", "Not found")
         del self.diary.visits[visit_id]
         return 204, None
 
@@ -131,9 +126,9 @@ class FakeApi:
     def _book(self, body: dict[str, Any], secret: str) -> Answer:
         visit = self._known(body["hold"], secret)
         if self.refusals:
-            return _problem(422, "invalid-request", "Some details were not accepted.", errors=self.refusals)
+            return problem(422, "invalid-request", "Some details were not accepted.", errors=self.refusals)
         if visit is None or not self.diary.counts(visit):
-            return _problem(
+            return problem(
                 410,
                 "hold-expired",
                 "The hold ran out.",
@@ -144,9 +139,9 @@ class FakeApi:
         found = self.safety.judge(body, visit.start.date(), self.diary.today())
         if found.stop:
             del self.diary.visits[visit.visit_id]
-            return _problem(409, "stopped", "Please get medical help first.", **found.stop)
+            return problem(409, "stopped", "Please get medical help first.", **found.stop)
         if found.faults:
-            return _problem(422, "invalid-request", "Some answers were not accepted.", errors=found.faults)
+            return problem(422, "invalid-request", "Some answers were not accepted.", errors=found.faults)
         visit.first_name = body["client"]["first_name"]
         self.diary.give(visit, pending=found.level == "hold")
         return 201, self._given(visit, found.level, found.lines)
@@ -154,18 +149,18 @@ class FakeApi:
     def _given(self, visit: Visit, level: str, lines: list[str]) -> dict[str, Any]:
         kept = {"kept_until": visit.kept_until.isoformat()} if visit.kept_until else {}
         manage = f"manage.html#{visit.visit_id}.{visit.secret}"
-        return self._shown(visit) | kept | {"manage": manage, "check": {"level": level, "lines": lines}}
+        return shown(visit) | kept | {"manage": manage, "check": {"level": level, "lines": lines}}
 
     def _call(self, body: dict[str, Any]) -> Answer:
         if body.get("consent") is not True or sum(sign.isdigit() for sign in body.get("phone", "")) < 8:
-            return _problem(422, "invalid-request", "Some details were not accepted.")
+            return problem(422, "invalid-request", "Some details were not accepted.")
         self.safety.calls.append(body)
         return 202, {}
 
     def _manage(self, visit_id: str, secret: str, act: str, body: dict[str, Any]) -> Answer:
         visit = self._known(visit_id, secret)
         if visit is None:
-            return _problem(404, "not-found", "Not found")
+            return problem(404, "not-found", "Not found")
         if act == "calendar.ics":
             return 200, CALENDAR.format(visit.visit_id, visit.start.astimezone(UTC))
         late = self.diary.now > visit.start - timedelta(hours=24)
@@ -173,11 +168,11 @@ class FakeApi:
             visit.requested = {
                 "kind": "move" if act == "reschedule" else "cancel",
                 "start": body.get("start"),
-                "at": _instant(self.diary.now),
+                "at": instant(self.diary.now),
             }
-            return 202, self._shown(visit)
+            return 202, shown(visit)
         if act == "reschedule" and not self._move(visit, datetime.fromisoformat(body["start"])):
-            return _problem(
+            return problem(
                 409,
                 "slot-taken",
                 "That time has just been taken.",
@@ -185,7 +180,7 @@ class FakeApi:
             )
         visit.status = "cancelled" if act == "cancel" else visit.status
         visit.confirmed = visit.confirmed or act == "confirm"
-        return 200, self._shown(visit) | (self.intakes.shown(visit) if not act else {})
+        return 200, shown(visit) | (self.intakes.shown(visit) if not act else {})
 
     def _move(self, visit: Visit, start: datetime) -> bool:
         if not self.diary.is_free(visit.therapist, visit.service, start, but=visit.visit_id):
@@ -193,30 +188,3 @@ class FakeApi:
         local = start.astimezone(ZoneInfo(ZONE))
         visit.start, visit.end, visit.version = local, local + (visit.end - visit.start), visit.version + 1
         return True
-
-    def _shown(self, visit: Visit) -> dict[str, Any]:
-        service = next(one for one in SERVICES if one["id"] == visit.service)
-        therapist = next(one for one in THERAPISTS if one["id"] == visit.therapist)
-        return {
-            "id": visit.visit_id,
-            "status": visit.status,
-            "version": visit.version,
-            "service": {name: service[name] for name in ("id", "name", "minutes")},
-            "therapist": {name: therapist[name] for name in ("id", "name")},
-            "location": {name: LOCATION[name] for name in ("id", "name", "address")},
-            "start": visit.start.isoformat(),
-            "end": visit.end.isoformat(),
-            "time_zone": ZONE,
-            "first_name": visit.first_name,
-            "change_until": (visit.start - timedelta(hours=24)).isoformat(),
-            "confirmed": visit.confirmed,
-            "requested_change": visit.requested,
-        } | ({"kept_until": _instant(visit.kept_until)} if visit.kept_until else {})
-
-
-def _instant(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _problem(status: int, name: str, title: str, **more: Any) -> Answer:
-    return status, {"type": f"/problems/{name}", "title": title, "status": status, "detail": title} | more

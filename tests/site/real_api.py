@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.routes.gateway import call
-from tests.site.fake_api import Answer, FakeApi
+from tests.site.fake_api import FakeApi
+from tests.site.fake_views import Answer
 
 
 class RealApi(FakeApi):
