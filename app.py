@@ -3,7 +3,7 @@
 from chalice.app import Chalice
 
 from chalicelib.events import clock, reviews
-from chalicelib.routes import auth, booking, intake, links, public, questionnaire, staff, staff_reviews
+from chalicelib.routes import auth, booking, intake, links, public, questionnaire, staff, staff_care, staff_reviews
 
 app = Chalice(app_name="tableside")
 
@@ -15,5 +15,6 @@ app.register_blueprint(links.bp, url_prefix="/v1")
 app.register_blueprint(intake.bp, url_prefix="/v1")
 app.register_blueprint(staff.bp, url_prefix="/v1/staff")
 app.register_blueprint(staff_reviews.bp, url_prefix="/v1/staff")
+app.register_blueprint(staff_care.bp, url_prefix="/v1/staff")
 app.register_blueprint(clock.bp)
 app.register_blueprint(reviews.bp)

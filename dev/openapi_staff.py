@@ -1,7 +1,14 @@
 """What each route of clients' care takes and answers: the part of docs/openapi.json that is for staff."""
 
 from chalicelib.care.errors import Faulty
-from chalicelib.routes import payloads, staff_payloads, staff_views
+from chalicelib.routes import (
+    payloads,
+    staff_course_views,
+    staff_intake_views,
+    staff_payloads,
+    staff_plan_views,
+    staff_views,
+)
 from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.requests import WrongMediaType
 from chalicelib.scheduling.errors import Invalid, NotFound, NotYet, TooLate, Unavailable
@@ -9,7 +16,7 @@ from dev.openapi_operations import Empty, Operation
 
 SEEN = (Unauthorized, Forbidden, NotFound, Unavailable)
 DONE = (*SEEN, Invalid, WrongMediaType)
-VISIT = "/v1/staff/appointments/{appointment_id}"
+VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
 
 STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ("GET", "/v1/staff/reviews"): Operation(
@@ -28,5 +35,18 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ("POST", f"{VISIT}/review/clearance"): Operation(
         {200: staff_views.Stepped}, (*DONE, Faulty), staff_payloads.ClearanceStep, security="staff"
     ),
+    ("GET", f"{VISIT}/intake"): Operation({200: staff_intake_views.IntakeView}, SEEN, security="staff"),
+    ("POST", f"{VISIT}/intake/read"): Operation(
+        {200: staff_intake_views.IntakeView}, DONE, staff_payloads.MarkRead, security="staff"
+    ),
+    ("POST", f"{VISIT}/intake"): Operation(
+        {201: staff_intake_views.IntakeView}, (*DONE, Faulty, TooLate), payloads.FormAnswers, security="staff"
+    ),
+    ("GET", f"{VISIT}/plan"): Operation({200: staff_plan_views.OptionsView}, SEEN, security="staff"),
+    ("POST", f"{VISIT}/plan"): Operation(
+        {200: staff_plan_views.OptionsView}, (*DONE, Faulty, NotYet), staff_payloads.PlanDecisions, security="staff"
+    ),
+    ("GET", f"{CLIENT}/outcomes"): Operation({200: staff_course_views.PeopleOutcomes}, SEEN, security="staff"),
+    ("GET", f"{CLIENT}/receipts"): Operation({200: staff_course_views.CheckedReceipts}, SEEN, security="staff"),
 }
 """By method and path, as `OPERATIONS` of dev/openapi_operations.py."""

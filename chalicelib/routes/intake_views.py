@@ -187,7 +187,7 @@ def consents_view(entries: Iterable[Entry], zone: ZoneInfo) -> ConsentsView:
 
 def outcomes_view(found: Outcomes) -> OutcomesView:
     """Will show scores, words first."""
-    return OutcomesView(found.summary, found.note, [_measure(one) for one in found.measures])
+    return OutcomesView(found.summary, found.note, [measure_view(one) for one in found.measures])
 
 
 def _check(told: Told, region: Region, language: str) -> FormCheckView:
@@ -215,7 +215,8 @@ def _consent(entry: Entry, zone: ZoneInfo) -> ConsentView:
     )
 
 
-def _measure(one: Measure) -> MeasureView:
+def measure_view(one: Measure) -> MeasureView:
+    """Will show one chart."""
     return MeasureView(
         id=one.id,
         title=one.title,

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from chalicelib.routes.payloads import Instant
+
 Note = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\S")]
 Short = Annotated[str, Meta(max_length=120)]
 
@@ -35,3 +37,24 @@ class ClearanceStep(Struct, forbid_unknown_fields=True):
     on: date | None = None
     limits: Annotated[list[Short], Meta(max_length=12)] | None = None
     valid_until: date | None = None
+
+
+class MarkRead(Struct, forbid_unknown_fields=True):
+    """Everything that was handed in until then was read: the `until` of the intake as it was shown."""
+
+    until: Instant
+
+
+class LineDecision(Struct, forbid_unknown_fields=True):
+    """A word on one line of a plan, by the line's name. An edit needs its text, all but a yes a reason."""
+
+    line: Annotated[str, Meta(max_length=400)]
+    decision: Literal["accept", "edit", "reject"]
+    text: Annotated[str, Meta(max_length=500)] = ""
+    reason: Annotated[str, Meta(max_length=500)] = ""
+
+
+class PlanDecisions(Struct, forbid_unknown_fields=True):
+    """Words on lines of the plan as it is now."""
+
+    lines: Annotated[list[LineDecision], Meta(min_length=1, max_length=100)]

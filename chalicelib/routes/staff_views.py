@@ -14,7 +14,7 @@ from chalicelib.usecases.work_queue import Task
 
 
 class TaskView(Struct):
-    """One thing to do. `level`, `rules` and `stopped` are there for clinical roles only."""
+    """One thing to do. `level`, `rules`, `stopped` and `alerts` are there for clinical roles only."""
 
     kind: str
     id: str
@@ -32,6 +32,7 @@ class TaskView(Struct):
     level: str | UnsetType = UNSET
     rules: list[FiredRule] | UnsetType = UNSET
     stopped: str | UnsetType = UNSET
+    alerts: list[str] | UnsetType = UNSET
 
 
 class TaskList(Struct):
@@ -138,6 +139,8 @@ def task_view(task: Task, zone: ZoneInfo) -> TaskView:
         shown.level, shown.rules = task.review.level.value, fired_rules(task.review.rules, task.review.because)
     if task.stopped:
         shown.stopped = task.stopped
+    if task.alerts:
+        shown.alerts = list(task.alerts)
     return shown
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from chalicelib.care import library
+from chalicelib.care.carrying import is_consent
+from chalicelib.care.errors import Fault, Faulty
 from chalicelib.care.records import Record
 from chalicelib.care.rules import Level
 from chalicelib.care.triage import Triage
@@ -31,17 +34,25 @@ BY_TALK = "The answers were taken down in a talk."
 def enter_history(desk: Desk, visit: Appointment, answers: Mapping[str, Any], language: str) -> Submitted:
     """Will keep the answers as a version written by a member of staff, read by the same, and return it.
 
-    Consents are the client's own to give, so none is needed here, and none is kept.
+    Consents are the client's own to give, so none is needed here, and none is taken.
 
     Raises:
         Faulty: something is missing or cannot be used.
         TooLate: the visit has begun or ended, or is cancelled.
         NotFound, RegionIncomplete, Unavailable, Tampered: as their names say.
     """
+    consents = tuple(Fault(f"/{name}", "is the client's own to give") for name in answers if _is_the_clients_own(name))
+    if consents:
+        raise Faulty(consents)
     sent = HandIn(answers=answers, language=language, by=desk.who.id)
     done = submit_intake(desk.diary, desk.charts, desk.timetable, visit, sent, now=desk.now, attempts=desk.attempts)
     mark_read(desk, done.visit, done.at)
     return replace(done, visit=_talked(desk, done.visit))
+
+
+def _is_the_clients_own(name: str) -> bool:
+    question = library.questionnaire().questions.get(name)
+    return question is not None and is_consent(question)
 
 
 def _talked(desk: Desk, visit: Appointment) -> Appointment:

@@ -13,6 +13,7 @@ from tests.moto_stack import EDGE_KEY
 from tests.routes.form_requests import filled_in
 from tests.routes.gateway import event
 from tests.routes.odd_values import ADDRESSES, DAYS, KINDS, ODD, RAW, TEXTS
+from tests.routes.staff_requests import cared_for
 from tests.routes.visitor import ANN, SERVICE
 
 
@@ -48,21 +49,6 @@ Things = Sequence[tuple[str, str]]
 """Ids with their secrets."""
 
 
-def cared_for(rng: Random, one: str, claims: dict[str, Any]) -> Sent:
-    """Will make a request of staff's about the care of a visit that could succeed."""
-    path = f"/v1/staff/appointments/{one}/review"
-    return rng.choice(
-        (
-            lambda: Sent("GET", "/v1/staff/reviews", claims=claims),
-            lambda: Sent("GET", path, claims=claims),
-            lambda: Sent("POST", f"{path}/accept", {"note": "x", "checked_by": "y"}, claims=claims),
-            lambda: Sent("POST", f"{path}/decline", {"reason": "x"}, claims=claims),
-            lambda: Sent("POST", f"{path}/clearance", {"state": "requested", "provider": "Dr. Rivera"}, claims=claims),
-            lambda: Sent("POST", f"/v1/staff/calls/{one}/{one}/done", {}, claims=claims),
-        )
-    )()
-
-
 def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, claims: dict[str, Any]) -> Sent:
     """Will make a request that could succeed, on any of the routes."""
     start, key = rng.choice(starts), f"key-{rng.randrange(10**12):016}"
@@ -90,7 +76,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent("POST", f"{path}/cancel", {}, link),
             lambda: Sent("POST", f"{path}/confirm", {}, link),
             lambda: Sent("GET", "/v1/staff/appointments", query={"from": start[:10]}, claims=claims),
-            lambda: cared_for(rng, one, claims),
+            lambda: Sent(*cared_for(rng, one), claims=claims),
             lambda: Sent(*filled_in(rng, one, secret)),
         )
     )()

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from tests.benign import but
+from chalicelib import wiring
+from tests.benign import CLEAR, but
 from tests.routes.colleagues import AUDITOR, FRONT, LEAD, MAYA, TOM
+from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
+from tests.routes.staff_requests import PLAN, TALK
 from tests.routes.visitor import ANN, KEY, Link, Visitor
 
 NOTHING = "abcdefghijklmnopqrstuvwxyz"
@@ -32,6 +35,7 @@ def staff_looks(visitor: Visitor) -> Iterator[Answer]:
     LEAD.post(f"{path}/accept", {"note": "x", "without_clearance": "By phone."})
     yield LEAD.get(path)
     yield TOM.get(path)
+    yield from _care_looks(visitor)
 
 
 def staff_writes(visitor: Visitor) -> Iterator[Answer]:
@@ -53,3 +57,36 @@ def staff_writes(visitor: Visitor) -> Iterator[Answer]:
     for task in FRONT.tasks():
         yield FRONT.post(f"calls/{task['client']}/{task['id']}/done")
     yield FRONT.post(f"calls/{NOTHING}/{NOTHING}/done")
+    yield from _care_writes(visitor)
+
+
+def _care_looks(visitor: Visitor) -> Iterator[Answer]:
+    """Everything there is to read about somebody's health."""
+    holder = Holder(visitor.book(visitor.starts(therapist="maya")[6], f"{KEY}-Eve", therapist="maya", answers=CLEAR))
+    visit = f"appointments/{holder.id}"
+    yield MAYA.get(f"{visit}/intake")
+    yield MAYA.get(f"{visit}/plan")
+    holder.open()
+    holder.full(health_other_text="I faint at times", surgery_recent="6w_6m", peg_pain=4, peg_enjoy=4, peg_activity=4)
+    holder.agree()
+    client = wiring.diary().read([], [holder.id]).appointments[holder.id].client
+    for who in (MAYA, TOM, FRONT):
+        for path in (f"{visit}/intake", f"{visit}/plan", f"clients/{client}/outcomes", f"clients/{client}/receipts"):
+            yield who.get(path)
+
+
+def _care_writes(visitor: Visitor) -> Iterator[Answer]:
+    """Everything there is to note about it."""
+    holder = Holder(visitor.book(visitor.starts(therapist="maya")[6], f"{KEY}-Eve", therapist="maya", answers=CLEAR))
+    visit = f"appointments/{holder.id}"
+    yield MAYA.post(f"{visit}/plan", dict(PLAN))
+    yield MAYA.post(f"{visit}/intake", {"answers": {"pressure_pref": 9}})
+    yield MAYA.post(f"{visit}/intake", {"answers": dict(TALK)})
+    until = MAYA.get(f"{visit}/intake").json["until"]
+    yield MAYA.post(f"{visit}/intake/read", {"until": until})
+    yield MAYA.post(f"{visit}/intake/read", {"until": "soon"})
+    line = MAYA.get(f"{visit}/plan").json["lines"][0]["line"]
+    yield MAYA.post(f"{visit}/plan", {"lines": [{"line": line, "decision": "reject", "reason": "x"}]})
+    yield MAYA.post(f"{visit}/plan", {"lines": [{"line": line, "decision": "reject"}]})
+    holder("POST", "cancel", {})
+    yield MAYA.post(f"{visit}/intake", {"answers": dict(TALK)})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
+from tests.routes.colleagues import Colleague
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
 from tests.routes.test_staff import claims
@@ -48,6 +49,7 @@ def walk(visitor: Visitor, seen: set[str]) -> Iterator[Answer]:
     yield link("GET", "calendar.ics", secret=f"{held['secret']}x")
     yield link("GET", "calendar.ics")
     yield from fill_in(Holder.of(link), seen)
+    yield from look_after(link.id)
     yield link("POST", "confirm", {})
     yield link("POST", "cancel", {})
     yield call("GET", "/v1/staff/appointments", claims=claims("owner", sub=LAST), headers={"Authorization": KEY})
@@ -69,6 +71,21 @@ def fill_in(holder: Holder, seen: set[str]) -> Iterator[Answer]:
     yield holder.ask("GET", "outcomes")
     yield holder.ask("GET", "consents", Intake_Key=f"{holder.key}x")
     yield holder("POST", "intake/by-phone", {})
+
+
+def look_after(appointment: str) -> Iterator[Answer]:
+    """Will go through everything that staff read and write about it."""
+    lead, visit = Colleague("clinical_lead"), f"appointments/{appointment}"
+    yield lead.get("reviews")
+    yield lead.get(f"{visit}/review")
+    yield lead.get(f"{visit}/intake")
+    yield lead.get(f"{visit}/plan")
+    yield lead.post(f"{visit}/intake", {"answers": {"health_other_text": SECRET, SECRET: LAST}})
+    yield lead.post(f"{visit}/plan", {"lines": [{"line": SECRET, "decision": "edit", "text": LAST, "reason": SECRET}]})
+    yield lead.post(f"{visit}/review/clearance", {"state": "requested", "provider": LAST})
+    yield lead.post(f"{visit}/review/clearance", {"state": "received", "provider": LAST, "limits": [SECRET * 20]})
+    yield lead.post(f"{visit}/review/accept", {"note": SECRET, SECRET: LAST})
+    yield lead.post(f"{visit}/review/accept", {"note": SECRET})
 
 
 def canaries(text: str, seen: set[str]) -> list[str]:

@@ -18,7 +18,7 @@ from chalicelib.usecases.staff_intake import staff_intake
 from chalicelib.usecases.submit_intake import Submitted
 from tests.benign import CLEAR
 from tests.care.cases import SAFETY
-from tests.usecases.filling_in import FULL, SOON, Filling
+from tests.usecases.filling_in import FULL, SIGNED, SOON, Filling
 from tests.usecases.troubled_diary import Trouble, TroubledDiary, lost_answer, lost_race, lost_request
 from tests.usecases.waiting import BLADDER, LEAD, MAYA, Clinic
 
@@ -27,6 +27,9 @@ LATER = SOON + 5 * HOUR
 OWN = ("consent_treatment", "signature_client")
 TOLD = {name: value for name, value in {**SAFETY, **FULL}.items() if name not in OWN}
 """Everything that is asked in a talk, with nothing wrong."""
+
+
+AGREED = {**SIGNED, "consent_sensitive_areas": {"gluteal": "yes"}}
 
 
 @pytest.fixture
@@ -102,11 +105,13 @@ def test_safety_questions_that_nobody_answered_still_wait(ann: Filling) -> None:
     assert told(ann, visit, now=LATER + HOUR).visit.status is Status.BOOKED
 
 
-def test_nobody_else_s_consent_is_kept(ann: Filling) -> None:
+@pytest.mark.parametrize("name", ["consent_treatment", "signature_client", "consent_sensitive_areas"])
+def test_nobody_agrees_or_signs_for_the_client(ann: Filling, name: str) -> None:
     visit = by_phone(ann)
-    before = len(ann.kept(Kind.CONSENT))
-    told(ann, visit)
-    assert len(ann.kept(Kind.CONSENT)) == before
+    with pytest.raises(Faulty) as refusal:
+        told(ann, visit, **{name: AGREED[name]})
+    assert [fault.pointer for fault in refusal.value.faults] == [f"/{name}"]
+    assert ann.kept(Kind.INTAKE) == []
 
 
 def test_the_same_talk_again_is_the_version_that_it_was(ann: Filling) -> None:
