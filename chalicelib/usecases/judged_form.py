@@ -15,7 +15,7 @@ from chalicelib.care.records import Kind
 from chalicelib.care.rules import Level, Region, Rule, Urgency
 from chalicelib.care.standing import AREAS
 from chalicelib.care.triage import Triage, triage
-from chalicelib.usecases.health_form import FULL, Form
+from chalicelib.usecases.health_form import FOLLOW_UP, FULL, Form
 from chalicelib.usecases.hold_visit import SOONEST, Reason
 from chalicelib.usecases.kept_clearances import ACCEPTED, answered_before
 from chalicelib.usecases.open_reviews import Review
@@ -55,11 +55,16 @@ class Judged:
 
     @property
     def changed(self) -> tuple[Change, ...]:
-        """What is answered otherwise than before; the first full form only where it corrects the safety check."""
+        """What is answered otherwise than before; the first full form only where it corrects the safety check.
+
+        What only a follow-up asks is about its own visit, so there is no answer before it.
+        """
         asked = library.questionnaire()
         before = without_consents(said_plainly(self.form.before, asked), asked)
         found = changes(before, self.known, asked)
-        return tuple(one for one in found if self.form.stage != FULL or one.before is not None)
+        full = self.form.stage == FULL
+        about_now = {one.id for one in asked.questions.values() if one.stages == (FOLLOW_UP,)}
+        return tuple(one for one in found if one.question not in about_now and not (full and one.before is None))
 
     def faults(self, answers: Mapping[str, Any], elsewhere: frozenset[str] = frozenset()) -> tuple[Fault, ...]:
         """Will return everything wrong with the form as it was sent; nothing of what is `elsewhere` is missing."""

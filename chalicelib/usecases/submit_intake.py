@@ -91,9 +91,10 @@ class _Desk:
         said = usable(judged.said)
         version = version_of(judged, self.sent, said, spoken, self.now)
         consents = _consents(judged, self.sent, self.now) if is_whole else None
-        made = (version, consents, alert_of(self.charts, judged.form, said, self.now))
-        records = (*reviews, *(self.charts.seal(one) for one in made if one is not None))
-        self.diary.write(Writing(appointments=[changed], records=records, drop=_draft(self.charts, changed)))
+        alert = alert_of(self.charts, judged.form, said, self.now)
+        records = (*reviews, *(self.charts.seal(one) for one in (version, consents, alert) if one is not None))
+        over = (Kind.DRAFT,) if alert else (Kind.DRAFT, Kind.ALERT)
+        self.diary.write(Writing(appointments=[changed], records=records, drop=_kept(self.charts, changed, over)))
         return _submitted(changed, version)
 
 
@@ -103,9 +104,10 @@ def _consents(judged: Judged, sent: HandIn, now: datetime) -> Record | None:
     return consents_given(visit, judged.said, asked, language=sent.language, guardian=guardian, now=now)
 
 
-def _draft(charts: Charts, visit: Appointment) -> tuple[Sealed, ...]:
-    draft = charts.get(visit.client, f"{Kind.DRAFT}#{visit.id}")
-    return (draft,) if draft is not None else ()
+def _kept(charts: Charts, visit: Appointment, kinds: tuple[Kind, ...]) -> tuple[Sealed, ...]:
+    """What there is for the visit of kinds that the new version takes the place of."""
+    found = (charts.get(visit.client, f"{kind}#{visit.id}") for kind in kinds)
+    return tuple(one for one in found if one is not None)
 
 
 def _submitted(visit: Appointment, version: Record) -> Submitted:

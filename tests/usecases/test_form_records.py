@@ -63,6 +63,8 @@ def test_leg_pain_that_rises_is_for_the_therapist_to_see_and_holds_nothing(ann: 
     assert (alert.due, alert.appointment, alert.visits) == (two.start, two.id, ())
     ann.update(two, later + HOUR, pain_now_leg=6)
     assert [one.version for one in ann.sealed(Kind.ALERT)] == [2]
+    ann.update(two, later + 2 * HOUR, pain_now_leg=3)
+    assert ann.sealed(Kind.ALERT) == []
 
 
 def test_leg_pain_that_is_not_said_or_does_not_rise_is_no_alert(ann: Filling) -> None:

@@ -25,7 +25,7 @@ def test_a_later_visit_asks_what_changed_and_is_told_in_that_order(ann: Filling)
     _, two, later = ann.two_visits()
     done = ann.update(two, later, pain_now_leg=2, med_groups=["antiplatelet"], med_easy_bruising="no")
     assert [change.question for change in done.changed] == [
-        "pain_now_leg", "med_groups", "med_easy_bruising", "anything_new", "post_visit_effect",
+        "pain_now_leg", "med_groups", "med_easy_bruising",
     ]  # fmt: skip
     assert done.changed[0] == Change("pain_now_leg", 3, 2)
     assert (done.told.level, done.visit.status) == (Level.CAUTION, Status.BOOKED)
