@@ -9,7 +9,11 @@ import { Records } from "./records.js";
 import { dress, problem, title } from "./steps.js";
 import { GATE } from "./words-intake.js";
 
-const SHOWN = ["form", "agreements", "progress"];
+const SHOWN = {
+  form: () => import("./health-form.js"),
+  agreements: () => import("./own-agreements.js"),
+  progress: () => import("./own-progress.js"),
+};
 
 function Intake(main) {
   const steps = main.querySelector("#steps");
@@ -21,7 +25,7 @@ function Intake(main) {
   let born = "";
   let skew = 0; // today is the server's, not the device's
   const asked = new URLSearchParams(location.search).get("show");
-  let shown = SHOWN.includes(asked) ? asked : SHOWN[0];
+  let shown = Object.hasOwn(SHOWN, asked ?? "") ? asked : "form";
 
   function show(...nodes) {
     steps.replaceChildren(...nodes.filter(Boolean));
@@ -49,6 +53,7 @@ function Intake(main) {
 
   function gate() {
     show(Gate({ heading: GATE.titles[shown], onOpen: open }).el);
+    SHOWN[shown]().catch(() => {}); // on its way while the date is typed
   }
 
   async function open(given) {
@@ -65,8 +70,7 @@ function Intake(main) {
       records, appointment, opened, practice, show, view: go, today: today(), again,
       known: { visit: opened.stage === "F" ? 2 : 1, age: ageOn(born, today()), ...opened.given },
     };
-    const modules = { form: () => import("./health-form.js"), agreements: () => import("./own-agreements.js"), progress: () => import("./own-progress.js") };
-    const { open: start } = await modules[name]();
+    const { open: start } = await SHOWN[name]();
     return start(context);
   }
 
