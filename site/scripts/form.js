@@ -7,6 +7,8 @@ import { Question } from "./questions.js";
 import { FAULTS } from "./safety-words.js";
 import { Summary } from "./summary.js";
 
+const LONGEST = 60; // characters
+
 /**
  * @param {object} given
  * @param {object} given.data       an answer of GET /v1/questionnaire
@@ -110,7 +112,7 @@ export function Form({ data, screen, answers: before, known: facts = {}, kinds, 
     for (const [id, part] of shown) part.fault(said.get(id) ?? "");
   }
 
-  const textOf = (id) => data.questions.find((one) => one.id === id)?.text.replace(/[.…:?]+$/, "") ?? id;
+  const textOf = (id) => shortened(data.questions.find((one) => one.id === id)?.text.replace(/[.…:?]+$/, "") ?? id);
   const named = (id, fault) => fill(FAULTS.line, { question: textOf(id), fault });
 
   update();
@@ -120,3 +122,6 @@ export function Form({ data, screen, answers: before, known: facts = {}, kinds, 
     all: () => answers,
   };
 }
+
+/** The first words of a long question, to name it in a list. */
+const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, text.lastIndexOf(" ", LONGEST))}…` : text);
