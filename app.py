@@ -1,20 +1,25 @@
 """The Chalice application: every route and Lambda is registered here, nothing is decided here."""
 
-from chalice.app import Chalice
-
+from chalicelib import wiring
 from chalicelib.events import clock, reviews
-from chalicelib.routes import auth, booking, intake, links, public, questionnaire, staff, staff_care, staff_reviews
+from chalicelib.routes import auth, public
+from chalicelib.routes.on_demand import OnDemand, Part
 
-app = Chalice(app_name="tableside")
+PARTS = (
+    Part("booking", "/v1", r"/v1/(appointments|series|call-requests)"),
+    Part("questionnaire", "/v1", r"/v1/questionnaire"),
+    Part("links", "/v1", r"/v1/appointments/{appointment_id}(/(reschedule|cancel|confirm|calendar\.ics))?"),
+    Part("intake", "/v1", r"/v1/appointments/{appointment_id}/(intake|consents|outcomes)(/.*)?"),
+    Part("staff", "/v1/staff", r"/v1/staff/appointments"),
+    Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
+    Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
+)
 
+app = OnDemand("tableside", PARTS)
 app.register_blueprint(auth.bp)
 app.register_blueprint(public.bp, url_prefix="/v1")
-app.register_blueprint(booking.bp, url_prefix="/v1")
-app.register_blueprint(questionnaire.bp, url_prefix="/v1")
-app.register_blueprint(links.bp, url_prefix="/v1")
-app.register_blueprint(intake.bp, url_prefix="/v1")
-app.register_blueprint(staff.bp, url_prefix="/v1/staff")
-app.register_blueprint(staff_reviews.bp, url_prefix="/v1/staff")
-app.register_blueprint(staff_care.bp, url_prefix="/v1/staff")
 app.register_blueprint(clock.bp)
 app.register_blueprint(reviews.bp)
+
+if not wiring.is_lambda():
+    app.load_all()

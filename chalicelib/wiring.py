@@ -78,6 +78,11 @@ def patience() -> Attempts:
     return attempts
 
 
+def is_lambda() -> bool:
+    """Will say whether this process answers requests in Lambda, and not a build or a test."""
+    return "AWS_LAMBDA_FUNCTION_NAME" in os.environ
+
+
 def edge_key() -> str:
     """Will return the value by which a request from the distribution is known, or "" where there is none."""
     return os.environ.get("EDGE_KEY", "")

@@ -7,7 +7,7 @@ from chalicelib.routes import requests
 from chalicelib.routes.blueprint import Routes
 from chalicelib.routes.linked import linked
 from chalicelib.routes.payloads import NewTime, Nothing
-from chalicelib.routes.views import appointment_view, form_view
+from chalicelib.routes.views import FormView, appointment_view
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.usecases.change_appointment import cancel_appointment, confirm_appointment
 from chalicelib.usecases.health_form import form_state
@@ -22,7 +22,8 @@ def show(appointment_id: str) -> Response:
     """Will show the appointment, and which health form it asks for by when."""
     appointment, practice = _linked(appointment_id), wiring.timetable().practice
     shown = appointment_view(practice, appointment)
-    shown.intake = form_view(form_state(wiring.diary(), appointment, wiring.now()), practice.zone)
+    state = form_state(wiring.diary(), appointment, wiring.now())
+    shown.intake = FormView(state.stage, state.due.astimezone(practice.zone), state.submitted) if state else None
     return requests.json_answer(shown)
 
 

@@ -1,13 +1,10 @@
 """What is answered: the product's values as they go over the wire. Instants carry the practice's offset."""
 
-from zoneinfo import ZoneInfo
-
 from msgspec import UNSET, Struct, UnsetType
 
 from chalicelib.routes.payloads import Instant
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.practice import Location, Practice
-from chalicelib.usecases.health_form import FormState
 
 
 class Named(Struct):
@@ -140,11 +137,6 @@ def appointment_view(practice: Practice, appointment: Appointment, secret: str =
         manage=f"manage.html#{appointment.id}.{secret}" if secret else "",
         kept_until=appointment.kept_until.astimezone(zone) if appointment.kept_until else None,
     )
-
-
-def form_view(state: FormState | None, zone: ZoneInfo) -> FormView | None:
-    """Will show which form an appointment asks for."""
-    return FormView(state.stage, state.due.astimezone(zone), state.submitted) if state else None
 
 
 def _service(practice: Practice, appointment: Appointment) -> ServiceView:
