@@ -19,8 +19,20 @@ def deadline(opened: datetime, start: datetime, due: datetime) -> datetime:
     return min(max(min(start - BEFORE_THE_VISIT, opened + KEPT_AT_MOST), due), start)
 
 
-def waiting(appointment: Appointment, review: str, until: datetime) -> Appointment:
-    """Will let a new booking wait for the review of that name, which keeps its time `until` then."""
+def deadline_once_booked(opened: datetime, start: datetime, due: datetime) -> datetime:
+    """Will return until when a time is kept that its client had already, and that is held back later on.
+
+    As for a new booking; but from 48 hours before the visit on, until it starts: nothing is cancelled behind anyone's
+    back because a form came in late.
+    """
+    return start if opened > start - BEFORE_THE_VISIT else deadline(opened, start, due)
+
+
+def waiting(appointment: Appointment, review: str, until: datetime | None) -> Appointment:
+    """Will let a new booking wait for the review of that name, which keeps its time `until` then.
+
+    Without an end the time is kept until somebody settles the review: no clock settles an emergency.
+    """
     return replace(appointment, status=Status.PENDING_REVIEW, review=review, kept_until=until)
 
 

@@ -9,7 +9,7 @@ from chalicelib.care.records import Kind, Record
 from chalicelib.care.rules import Level, Urgency
 from chalicelib.care.triage import Triage
 from chalicelib.scheduling.appointments import Appointment, Status
-from chalicelib.scheduling.reviewing import deadline, waiting
+from chalicelib.scheduling.reviewing import deadline_once_booked, waiting
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Charts, Sealed
 from chalicelib.usecases.reviews import due_by, review_of
@@ -33,7 +33,7 @@ def hold_visit(
     """Will return the visit, already changed, as it waits, and the review that it waits for, to be written with it.
 
     A visit that waits already goes on waiting for the same review, which then holds both reasons, and as long as
-    before. A review that is settled stays as it is: another one follows it.
+    before; in an emergency without an end. A review that is settled stays as it is: another one follows it.
 
     Raises:
         Unavailable, Tampered: as their names say.
@@ -49,10 +49,13 @@ def hold_visit(
         waits_for=reason.waits_for,
     )
     open_one = open_review_of(charts, changed)
+    is_emergency = reason.found.level is Level.EMERGENCY
     if open_one is not None:
-        return changed, charts.seal(both(open_one, review))
+        kept = replace(changed, kept_until=None) if is_emergency else changed
+        return kept, charts.seal(both(open_one, review))
     named = replace(review, name=_free_name(charts, review))
-    return waiting(changed, named.name, deadline(now, changed.start, due)), charts.seal(named)
+    until = None if is_emergency else deadline_once_booked(now, changed.start, due)
+    return waiting(changed, named.name, until), charts.seal(named)
 
 
 def open_review_of(charts: Charts, visit: Appointment) -> Record | None:

@@ -3,7 +3,7 @@
 Nothing here is opened, so whoever runs it needs no key to anybody's health.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from chalicelib.scheduling.errors import Unavailable
 from chalicelib.scheduling.reviewing import given_up, has_run_out
 from chalicelib.usecases.give_back import given_back
 from chalicelib.usecases.kept_clearances import run_out
-from chalicelib.usecases.open_reviews import held_by, let_be, waiting_for
+from chalicelib.usecases.open_reviews import let_be, waiting_for
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Sealed, Writing
 from chalicelib.usecases.settling import settle
 
@@ -43,8 +43,9 @@ class Released:
 def release_reviews(diary: Diary, charts: Charts, *, now: datetime, attempts: Attempts) -> Released:
     """Will give back every time that has waited as long as it may, and put away the work that is over.
 
-    A review that holds nothing back any more is over once it was due, a clearance when its last day is. A second run
-    finds nothing left to do.
+    A review that holds nothing back any more is over once it was due and its times would have been given back; one
+    without such an end, about an emergency, never is before staff settle it. A clearance is over when its last day is.
+    A second run finds nothing left to do.
 
     Raises:
         Unavailable: the work list could not be read; a single record that fails is counted instead.
@@ -54,7 +55,7 @@ def release_reviews(diary: Diary, charts: Charts, *, now: datetime, attempts: At
     visits = diary.read([], [visit for one in reviews for visit in one.visits]).appointments
     found = Released()
     for review in reviews:
-        if _has_work(review, waiting_for(review, visits), now):
+        if _has_work(review, visits, now):
             found += _counted(partial(_release, diary, charts, review, now), attempts)
     for clearance in waiting:
         if clearance.kind is Kind.CLEARANCE and _is_due(clearance, now):
@@ -62,8 +63,12 @@ def release_reviews(diary: Diary, charts: Charts, *, now: datetime, attempts: At
     return found
 
 
-def _has_work(review: Sealed, held: list[Appointment], now: datetime) -> bool:
-    return any(has_run_out(one, now) for one in held) if held else _is_due(review, now)
+def _has_work(review: Sealed, visits: Mapping[str, Appointment], now: datetime) -> bool:
+    held = waiting_for(review, visits)
+    if held:
+        return any(has_run_out(one, now) for one in held)
+    own = [visits[one].kept_until for one in review.visits if one in visits and visits[one].review == review.name]
+    return _is_due(review, now) and all(until is not None and until <= now for until in own)
 
 
 def _is_due(record: Sealed, now: datetime) -> bool:
@@ -81,9 +86,10 @@ def _release(diary: Diary, charts: Charts, seen: Sealed, now: datetime) -> Relea
     review = charts.get(seen.client, seen.key)
     if review is None or review.due is None:
         return Released()
-    held = held_by(diary, review)
-    if not _has_work(review, held, now):
+    visits = diary.read([], review.visits).appointments
+    if not _has_work(review, visits, now):
         return Released()
+    held = waiting_for(review, visits)
     gone = [one for one in held if has_run_out(one, now)]
     closed = () if len(gone) < len(held) else (let_be(review),)
     ended = [given_up(one, now) for one in gone]

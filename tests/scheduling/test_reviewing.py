@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from chalicelib.scheduling.appointments import Appointment, Status, moved
 from chalicelib.scheduling.errors import TooLate
-from chalicelib.scheduling.reviewing import accepted, deadline, given_up, has_run_out, held_back, waiting
+from chalicelib.scheduling.reviewing import (
+    accepted,
+    deadline,
+    deadline_once_booked,
+    given_up,
+    has_run_out,
+    held_back,
+    waiting,
+)
 from tests.scheduling.making import NOW
 from tests.tables.visits import visit
 
@@ -33,6 +41,20 @@ WAITING = waiting(BOOKED, "visit-1", UNTIL)
 )
 def test_a_time_is_kept_until(start: timedelta, due: timedelta, until: timedelta) -> None:
     assert deadline(NOW, NOW + start, NOW + due) == NOW + until
+
+
+@pytest.mark.parametrize(
+    ("start", "until"),
+    [
+        pytest.param(20 * DAY, 7 * DAY, id="far ahead: a week"),
+        pytest.param(5 * DAY, 3 * DAY, id="in five days: until two days before"),
+        pytest.param(48 * HOUR, 2 * HOUR, id="in two days to the minute: until the call is due"),
+        pytest.param(47 * HOUR, 47 * HOUR, id="later than that: until it starts"),
+        pytest.param(HOUR, HOUR, id="in an hour: until it starts"),
+    ],
+)
+def test_a_time_that_somebody_has_already_is_kept_until(start: timedelta, until: timedelta) -> None:
+    assert deadline_once_booked(NOW, NOW + start, NOW + 2 * HOUR) == NOW + until
 
 
 @given(st.integers(1, 2000), st.integers(1, 200))

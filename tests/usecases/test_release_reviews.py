@@ -15,6 +15,7 @@ from chalicelib.usecases.release_reviews import Released, release_reviews
 from tests.fakes import attempts
 from tests.small_practice import NOW, SMALL, at
 from tests.usecases.asking import PLAIN, free_starts, is_sound
+from tests.usecases.filling_in import Filling
 from tests.usecases.troubled_diary import Trouble, TroubledDiary, lost_answer, lost_race, lost_request
 from tests.usecases.waiting import BLADDER, CLOT, FAR, Clinic
 
@@ -101,15 +102,44 @@ def test_a_visit_that_waits_for_another_review_by_now_is_that_one_s(clinic: Clin
     assert clinic.stored(visit).status is Status.PENDING_REVIEW
 
 
-def test_a_review_of_nothing_but_cancelled_visits_is_closed_once_it_was_due(clinic: Clinic) -> None:
+def test_a_review_of_nothing_but_cancelled_visits_is_closed_when_their_time_would_have_been_given_back(
+    clinic: Clinic,
+) -> None:
     visit = clinic.visit(**BLADDER)
     cancel_appointment(clinic.diary, PLAIN, visit, now=NOW, attempts=attempts)
-    due = clinic.charts.find("ann", Kind.REVIEW)[0].due
-    assert due is not None
-    assert run(clinic, due - MS) == Released()
+    assert run(clinic, NOW + WEEK - MS) == Released()
     assert clinic.due() == ["review#visit-1"]
-    assert run(clinic, due) == Released(reviews=1)
+    assert run(clinic) == Released(reviews=1)
     assert clinic.due() == []
+
+
+def test_an_emergency_is_settled_by_no_clock_also_when_its_client_cancels() -> None:
+    ann = Filling()
+    visit = ann.clinic.visit()
+    ann.full(visit, FAR - timedelta(hours=20), rf_chest="yes")
+    assert run(ann.clinic, FAR + WEEK) == Released()
+    assert ann.clinic.stored(visit).status is Status.PENDING_REVIEW
+    held = ann.clinic.stored(visit)
+    gone = replace(held, version=held.version + 1, status=Status.CANCELLED)
+    ann.clinic.diary.write(Writing(appointments=[gone]))
+    assert run(ann.clinic, FAR + WEEK) == Released()
+    assert ann.clinic.due() == ["review#visit-1"]
+
+
+def test_an_emergency_in_a_visit_that_waits_already_has_no_end_any_more() -> None:
+    ann = Filling()
+    visit = ann.clinic.visit(**BLADDER)
+    ann.full(visit, rf_chest="yes")
+    assert run(ann.clinic, FAR + WEEK) == Released()
+
+
+def test_a_form_that_comes_in_late_costs_nobody_the_visit_before_it_starts() -> None:
+    ann = Filling()
+    visit = ann.clinic.visit()
+    ann.full(visit, FAR - timedelta(hours=20), pain_worst_7d=9, pain_trend="worse")
+    assert ann.clinic.stored(visit).status is Status.PENDING_REVIEW
+    assert run(ann.clinic, FAR - MS) == Released()
+    assert run(ann.clinic, FAR) == Released(times=1, reviews=1)
 
 
 @pytest.mark.parametrize("trouble", [lost_race, lost_request, lost_answer])
