@@ -19,7 +19,7 @@ export function Done({ appointment, practice, now, check, onAnother }) {
   const open = until && Date.parse(until) > now;
   const when = open ? `${longDay(until, zone)}, ${clock(until, zone)}` : "";
   const next = h("div", {});
-  if (!pending) import("./due.js").then(({ Next }) => next.replaceWith(Next(appointment).el));
+  if (!pending) import("./due.js").then(({ Next }) => next.replaceWith(Next(appointment).el)).catch(() => {});
   const el = h("section", { className: "done" },
     title(fill(pending ? DONE.pending : DONE.booked, { name: appointment.first_name })),
     ...(pending ? waiting(appointment, check) : [h("p", { className: "lead", textContent: DONE.lead }), good(check)]),

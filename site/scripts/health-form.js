@@ -71,7 +71,7 @@ function HealthForm({ records, opened, appointment, practice, known, today, show
     await draft.sendNow();
     const answer = await records.send({ ...answersOf(parts.entries(), parts.answers()), ...agreed });
     if (answer.kind === "ok") done(answer.body);
-    return answer;
+    return answer.status === 403 ? again() : answer;
   }
 
   function done(sent) {

@@ -70,8 +70,8 @@ function Intake(main) {
       records, appointment, opened, practice, show, view: go, today: today(), again,
       known: { visit: opened.stage === "F" ? 2 : 1, age: ageOn(born, today()), ...opened.given },
     };
-    const { open: start } = await SHOWN[name]();
-    return start(context);
+    const module = await SHOWN[name]().catch(() => null);
+    return module ? module.open(context) : { kind: navigator.onLine ? "down" : "offline", status: 0, body: {} };
   }
 
   async function go(name) {
@@ -80,7 +80,8 @@ function Intake(main) {
   }
 
   /** The key has run out while the page stood open: the date of birth again, then on with what is there. */
-  function again(resume) {
+  function again(resume = () => {}) {
+    if (steps.querySelector(".gate")) return;
     const before = [...steps.childNodes];
     const onOpen = async (given) => {
       const answer = await records.open(given);

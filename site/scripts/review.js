@@ -73,7 +73,7 @@ export function Review({ id, parts, go, before, regions, signing, signed: first,
     form.show(faults);
     if (faults.length) return undefined;
     const answer = await onSend(answersOf(form.here(), signed));
-    return answer.status === 422 ? refused(answer) : answer;
+    return answer?.status === 422 ? refused(answer) : answer;
   }
 
   /** The API has the last word: its faults lead to their pages. */
