@@ -9,14 +9,15 @@ from chalicelib.care import library
 from chalicelib.care.answers import validate
 from chalicelib.care.carrying import is_consent, said_plainly
 from chalicelib.care.errors import Fault, Faulty
-from chalicelib.care.receipts import WITHDRAWN
+from chalicelib.care.receipts import WITHDRAWN, read
+from chalicelib.care.records import Record
 from chalicelib.care.standing import AREAS, SENSITIVE, Entry, entries
 from chalicelib.scheduling.appointments import Appointment, must_be_open
 from chalicelib.scheduling.errors import Invalid, Unavailable
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.consent_records import consent_record, consents_given
 from chalicelib.usecases.health_form import form_of
-from chalicelib.usecases.own_records import own_receipts, own_records
+from chalicelib.usecases.own_records import Own, own_receipts, own_records
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Writing
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.text_messages import without_texts
@@ -45,7 +46,7 @@ def give_consents(
     now: datetime,
     attempts: Attempts,
 ) -> None:
-    """Will keep receipts of what the client agrees to for this visit, and signs.
+    """Will keep receipts of what the client agrees to for this visit, and signs. Twice is as good as once.
 
     Raises:
         Faulty: something is missing, cannot be used, or is no consent for a visit.
@@ -61,8 +62,7 @@ def give_consents(
     guardian, said = str(form.before.get("guardian_name", "")), said_plainly(answers, asked)
     record = consents_given(visit, said, asked.at(VISIT), language=language, guardian=guardian, now=now)
     if record is not None:
-        sealed = charts.seal(record)
-        settle(attempts, lambda: diary.write(Writing(records=(sealed,))), Unavailable)
+        settle(attempts, lambda: _keep(diary, charts, form.own, record), Unavailable)
 
 
 def withdraw_consent(
@@ -99,6 +99,14 @@ def withdraw_consent(
         return entries([*receipts, taken], now)
 
     return settle(attempts, decide, Unavailable)
+
+
+def _keep(diary: Diary, charts: Charts, own: Own, record: Record) -> None:
+    """Will write the receipts unless the same stand already: what got no answer is sent again, and signed once."""
+    stand = [one.receipt for one in entries(own_receipts(charts, own), record.at) if one.withdrawn_at is None]
+    as_now = [replace(one, at=record.at) for one in stand]
+    if any(read(text) not in as_now for text in record.content["receipts"]):
+        diary.write(Writing(records=(charts.seal(record),)))
 
 
 def _is_foreign(name: str) -> bool:

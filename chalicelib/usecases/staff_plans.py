@@ -1,7 +1,7 @@
 """Options for a visit, and what its therapist made of each: nothing is applied by itself, and every word is kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -101,6 +101,8 @@ def _limits(desk: Desk, judged: Judged) -> tuple[Clearance, ...]:
 def decide(desk: Desk, visit: Appointment, decisions: Sequence[Decision]) -> Options:
     """Will keep a therapist's word on lines of the plan, beside every earlier one, and return the options with it.
 
+    The same word again is the one that was kept.
+
     Raises:
         NotYet: there is no plan to decide on.
         Faulty: a decision is about no line of the plan as it is now, or lacks its reason.
@@ -114,12 +116,19 @@ def decide(desk: Desk, visit: Appointment, decisions: Sequence[Decision]) -> Opt
         faults = wrong(decisions, now.plan.lines)
         if faults:
             raise Faulty(faults, "")
+        if all(_is_last_word(now, one, desk.who.id) for one in decisions):
+            return now
         record = _record(desk, visit, now.plan, decisions)
-        if desk.charts.get(visit.client, record.key) is None:
-            desk.diary.write(Writing(records=(desk.charts.seal(record),)))
+        desk.diary.write(Writing(records=(desk.charts.seal(record),)))
         return options(desk, visit)
 
     return settle(desk.attempts, keep, Unavailable)
+
+
+def _is_last_word(now: Options, word: Decision, by: str) -> bool:
+    last = now.decided.get(word.line)
+    said = replace(word, text=word.text.strip(), reason=word.reason.strip())
+    return last is not None and (last.decision, last.by) == (said, by)
 
 
 def _record(desk: Desk, visit: Appointment, made: Plan, decisions: Sequence[Decision]) -> Record:

@@ -33,12 +33,20 @@ def step_clearance(desk: Desk, visit: Appointment, step: Step) -> tuple[Clearanc
         kept = kept_clearance(desk.charts, visit.client, review.record.name)
         after = _after(desk, review, kept, step)
         if after == kept.clearance:
-            return after, []
+            return after, _confirmed_before(desk, review)
         confirmed, writing = _confirming(desk, visit, review, after)
         desk.diary.write(replace(writing, records=(*writing.records, *_stepped(desk, review, kept, after))))
         return after, confirmed
 
     return settle(desk.attempts, decide, Unavailable)
+
+
+def _confirmed_before(desk: Desk, review: Review) -> list[Appointment]:
+    """What the same step confirmed when it was taken, if it was a letter that did."""
+    if review.closed.get("note") != BY_CLEARANCE:
+        return []
+    visits = desk.diary.read([], review.record.visits).appointments
+    return [visits[one] for one in review.record.visits if one in visits]
 
 
 def clearance_now(kept: Kept, desk: Desk) -> Clearance:

@@ -17,7 +17,8 @@ from chalicelib.usecases.own_records import own_receipts, own_records
 from tests.fakes import attempts
 from tests.usecases.asking import PLAIN
 from tests.usecases.filling_in import SOON, WEEK, Filling
-from tests.usecases.waiting import FAR
+from tests.usecases.troubled_diary import TroubledDiary, lost_answer
+from tests.usecases.waiting import FAR, Clinic
 
 HOUR = timedelta(hours=1)
 AREAS = "consent_sensitive_areas"
@@ -138,6 +139,24 @@ def test_a_consent_can_be_given_again(ann: Filling) -> None:
     give(ann, visit, SOON + 2 * HOUR)
     assert listed(ann, visit)["consent_treatment"].withdrawn_at is None
     assert areas(ann, visit)["gluteal"] == "yes"
+
+
+def test_what_is_signed_and_sent_twice_is_kept_once(ann: Filling) -> None:
+    visit = ann.clinic.visit()
+    give(ann, visit)
+    give(ann, visit, SOON + HOUR)
+    assert len(ann.sealed(Kind.CONSENT)) == 2
+    give(ann, visit, SOON + HOUR, signature_client={"typed": "Ann Lee"})
+    assert len(ann.sealed(Kind.CONSENT)) == 3
+
+
+def test_a_lost_answer_signs_nothing_twice() -> None:
+    diary = TroubledDiary()
+    ann = Filling(Clinic(diary))
+    visit = ann.clinic.visit()
+    diary.troubles = [lost_answer]
+    give(ann, visit)
+    assert len(ann.sealed(Kind.CONSENT)) == 2
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,16 @@ def test_each_word_is_kept_with_its_reason_and_the_last_one_counts(ann: Filling)
     assert kept[0].content["plan"]["version"]
 
 
+def test_the_same_word_sent_again_is_kept_once_but_a_colleague_s_is_another(ann: Filling) -> None:
+    visit = filled_in(ann)
+    words = [word(seen(ann, visit), Choice.EDIT, text=" Lightly", reason="Sore ")]
+    once = decide(ann.clinic.desk(MAYA, LATER), visit, words)
+    assert decide(ann.clinic.desk(MAYA, LATER + HOUR), visit, words) == once
+    assert len(ann.kept(Kind.PLAN)) == 1
+    decide(ann.clinic.desk(LEAD, LATER + HOUR), visit, words)
+    assert [one.content["by"] for one in ann.kept(Kind.PLAN)] == ["maya-sub", "lead"]
+
+
 def test_deciding_changes_nothing_but_the_record(ann: Filling) -> None:
     visit = filled_in(ann)
     now = seen(ann, visit)
