@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.care.clearance_steps import LONGEST_DAYS, LONGEST_TEXT, MOST_LIMITS, Step, advanced
@@ -151,6 +151,7 @@ STEPS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_whatever_is_tried_a_verified_clearance_is_whole_and_nothing_else_is_valid(tried: list[Step]) -> None:
     now = Clearance(rules=("H12",))

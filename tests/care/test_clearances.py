@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.care import library
@@ -151,6 +151,7 @@ def words(drawn: Any) -> list[Clearance | Accepted]:
     return made
 
 
+@settings(deadline=None)
 @given(CASES, WORDS, WORDS)
 def test_only_fired_holds_that_can_wait_are_ever_answered_for(case: dict[str, Any], some: Any, more: Any) -> None:
     found, because = fired_on(**case)
@@ -160,6 +161,7 @@ def test_only_fired_holds_that_can_wait_are_ever_answered_for(case: dict[str, An
     assert covered <= covers(words(some) + words(more), found, DAY, because)
 
 
+@settings(deadline=None)
 @given(CASES, CASES)
 def test_a_new_warning_is_never_answered_for_by_an_old_word(before: dict[str, Any], more: dict[str, Any]) -> None:
     _, then = fired_on(**before)
