@@ -5,7 +5,7 @@ import { Done } from "./done.js";
 import { Gone } from "./gone.js";
 import { askHold, giveBack } from "./holding.js";
 import { Place, Trail } from "./place.js";
-import { Check, firstSign, pointed, screensFor } from "./safety-check.js";
+import { Check, firstSign, isFaulty, pointed, screensFor } from "./safety-check.js";
 import { HOLD } from "./strings.js";
 import { problem, title } from "./steps.js";
 import { Stage } from "./stage.js";
@@ -125,18 +125,18 @@ function Flow(main, finder) {
     if (answer.status === 410) return gone("expired", alternatives);
     // Nobody can take what is held, so a refusal is about the client's own time.
     if (answer.status === 409) return gone("clash", alternatives);
-    if (answer.status === 422 && (await refuse(pointed(errors)))) return undefined;
-    return screen.trouble(problem(answer, screen.send));
+    const there = answer.status === 422 ? await refuse(pointed(errors)) : null;
+    return there ?? screen.trouble(problem(answer, screen.send));
   }
 
-  /** The API's own faults, said on the first screen that has one; false where no screen does. */
+  /** The API's own faults, said on the first screen that has one; null where no screen does. */
   async function refuse(found) {
     const { body: data } = await check.load();
     const { answers = {}, hold } = place.now;
-    const isFaulty = ({ questions }, nth) => (nth === 0 && found.client.length) || questions.some((id) => found.answers.some(([one]) => one === id));
-    const faulty = screensFor(data, answers, hold.start.slice(0, 10)).find(isFaulty);
-    const screen = faulty && (await go(faulty.id));
-    return Boolean(screen?.refuse(found));
+    const faulty = screensFor(data, answers, hold.start.slice(0, 10)).find((screen, nth) => isFaulty(screen, nth, found));
+    if (!faulty) return null;
+    (await go(faulty.id)).refuse(found);
+    return faulty.id;
   }
 
   async function booked({ body, now }) {

@@ -46,11 +46,19 @@ export function firstSign(screens, questions, answers) {
   return (screens.find((screen) => screen.questions.some((id) => signs.has(id))) ?? screens[1]).id;
 }
 
-/** The API's errors by the question or the detail they point at: {answers: [[id, detail]], client: […]}. */
+const FIELDS = { phone_mobile: "phone", contact_channel: "contact_by", sms_consent: "text_consent" };
+const DETAILS = new Set(["first_name", "last_name", "email", ...Object.keys(FIELDS)]);
+
+/** The API's errors by the question or the detail they point at: {answers: [[id, detail]], client: [{pointer, detail}]}. */
 export function pointed(errors) {
-  const parts = errors.map(({ pointer, detail }) => [String(pointer ?? "").replace(/^#/, "").split("/").slice(1), detail]);
+  const parts = errors.map(({ pointer, detail }) => [...String(pointer ?? "").replace(/^#/, "").split("/").slice(1, 3), detail]);
+  const answers = parts.filter(([root, id]) => root === "answers" && id).map(([, id, detail]) => [id, detail]);
+  const client = [...parts.filter(([root]) => root === "client").map(([, id, detail]) => [id, detail]), ...answers.filter(([id]) => DETAILS.has(id))];
   return {
-    answers: parts.filter(([[root, id]]) => root === "answers" && id).map(([[, id], detail]) => [id, detail]),
-    client: errors.filter((one, place) => parts[place][0][0] === "client"),
+    answers: answers.filter(([id]) => !DETAILS.has(id)),
+    client: client.map(([id, detail]) => ({ pointer: `/client/${FIELDS[id] ?? id}`, detail })),
   };
 }
+
+/** True where one of the errors can be said on that screen; the first has the details. */
+export const isFaulty = ({ questions }, nth, { answers, client }) => (nth === 0 && client.length > 0) || answers.some(([id]) => questions.includes(id));

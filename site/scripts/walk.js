@@ -139,13 +139,11 @@ export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBoo
     return relabel();
   }
 
-  /** What the API found wrong here, in words for people; false where nothing of it stands here. */
+  /** What the API found wrong here, in words for people. */
   function refuse(found) {
     const sentence = (detail) => (detail === "is missing" ? FAULTS.missing : FAULTS.other);
     const own = found.answers.filter(([id]) => spec.questions.includes(id)).map(([id, detail]) => [id, sentence(detail)]);
-    const list = [...(first ? part.refused(found.client) : []), ...own];
-    if (list.length) part.show(list);
-    return list.length > 0;
+    part.show([...(first ? part.refused(found.client) : []), ...own].filter(([id]) => document.getElementById(id)));
   }
 
   const self = { name: spec.id, el: screen.el, hold: top, send, refuse, complain: () => part.show(part.faults()), trouble: screen.trouble };

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { clientFrom, faults, faultsFromProblem } from "../../site/scripts/checks.js";
 import { clockFace, markPassed, secondsLeft } from "../../site/scripts/hold.js";
+import { firstSign, isFaulty, leavesOpen, pointed } from "../../site/scripts/safety-check.js";
 import { mayChange, wanted } from "../../site/scripts/link.js";
 
 const ANA = { first_name: " Ana ", last_name: "Silva", email: "ana@example.com", phone: "", contact_by: "email" };
@@ -64,4 +65,26 @@ test("only a booked visit that lies ahead may be changed", () => {
   assert.ok(mayChange({ status: "booked", start }, before));
   assert.ok(!mayChange({ status: "booked", start }, after));
   assert.ok(!mayChange({ status: "cancelled", start }, before));
+});
+
+test("the API's errors point at the details or at questions, whichever way it names them", () => {
+  const found = pointed([
+    { pointer: "/answers/cond_list/0", detail: "c" }, { pointer: "#/client/phone", detail: "p" }, { pointer: "/answers/phone_mobile", detail: "m" }, { pointer: "/hold", detail: "h" }, {},
+  ]);
+  assert.deepEqual(found.answers, [["cond_list", "c"]]);
+  assert.deepEqual(found.client, [{ pointer: "/client/phone", detail: "p" }, { pointer: "/client/phone", detail: "m" }]);
+  assert.deepEqual([0, 1].map((nth) => isFaulty({ questions: ["cond_list"] }, nth, { answers: [], client: found.client })), [true, false]);
+  assert.ok(isFaulty({ questions: ["cond_list"] }, 1, found));
+});
+
+test("what is to be changed is looked for where a sign was not answered by its own no", () => {
+  const questions = [{ id: "a", none: "no" }, { id: "b", none: ["none"] }, { id: "c", none: null }];
+  const screens = [{ id: "one", questions: [] }, { id: "two", questions: ["c"] }, { id: "three", questions: ["a"] }, { id: "four", questions: ["b"] }];
+  assert.equal(firstSign(screens, questions, { a: "no", b: ["weight"], c: "yes" }), "four");
+  assert.equal(firstSign(screens, questions, { a: "no", b: ["none"], c: "yes" }), "two");
+});
+
+test("a button answers for everybody only while something that must be answered is open", () => {
+  const list = (required) => [{ question: { id: "a", none: "no", required } }, { question: { id: "b", none: null, required: true } }];
+  assert.deepEqual([leavesOpen(list(true), {}), leavesOpen(list(true), { a: "yes" }), leavesOpen(list(false), {})], [true, false, false]);
 });

@@ -107,3 +107,11 @@ def test_an_activity_has_a_name_and_a_number(page: Page, site: FakeSite) -> None
     assert faults(page) == {"psfs_1": "Please name it and give it a number."}
     form.get_by_text("4", exact=True).click()
     assert (answers(page), faults(page)) == ({"psfs_1": {"activity": "Stairs", "score": 4}}, {})
+
+
+def test_eleven_numbers_fit_a_small_phone_and_can_still_be_hit(page: Page, site: FakeSite) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    form = asks(page, site, "pain_worst_7d")
+    cells = form.locator(".scale-cell").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect())")
+    assert min(cell["width"] for cell in cells) >= 24
+    assert max(cell["right"] for cell in cells) <= 320

@@ -47,3 +47,16 @@ def test_what_one_agrees_to_can_be_read_beside_the_boxes(page: Page, site: FakeS
         expect(page.locator(".readable", has_text=title)).to_contain_text(re.compile(words, re.IGNORECASE))
     press(page)
     expect(page.get_by_role("alert").get_by_role("link")).to_have_count(3)
+
+
+def test_what_is_left_of_the_hold_stays_in_sight_and_covers_nothing_that_has_the_focus(
+    page: Page, site: FakeSite
+) -> None:
+    reach(page, site, "pain")
+    page.locator("#provider_discussed").scroll_into_view_if_needed()
+    expect(page.get_by_role("timer")).to_be_in_viewport()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+    line = page.locator(".hold-line").bounding_box() or {"y": 0.0, "height": 0.0}
+    focused = page.locator(":focus").bounding_box() or {"y": 0.0}
+    assert focused["y"] >= line["y"] + line["height"]
