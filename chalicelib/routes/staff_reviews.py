@@ -81,8 +81,8 @@ def clearance(appointment_id: str) -> Response:
     """Will note a step of a provider's clearance; front desk may ask for one."""
     desk = desk_of(bp.current_request, *CLINICAL, Role.FRONT_DESK)
     sent = requests.body(bp.current_request, ClearanceStep)
-    state = State(sent.state)
-    if not desk.who.clinical and state is not State.REQUESTED:
+    state, letter = State(sent.state), (sent.on, sent.limits, sent.valid_until)
+    if not desk.who.clinical and (state is not State.REQUESTED or any(one is not None for one in letter)):
         raise Forbidden
     step = Step(
         state=state,

@@ -148,11 +148,12 @@ def test_a_letter_goes_its_way_and_confirms(visitor: Visitor) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("state", ["received", "verified", "declined"])
-def test_front_desk_may_ask_for_a_letter_and_no_more(visitor: Visitor, state: str) -> None:
+@pytest.mark.parametrize("state", ["requested", "received", "verified", "declined"])
+def test_front_desk_may_ask_for_a_letter_and_write_nothing_of_it(visitor: Visitor, state: str) -> None:
     link = waiting(visitor, **CLOT)
-    answer = FRONT.post(f"appointments/{link.id}/review/clearance", letter(state))
-    assert answer.problem == "forbidden"
+    path = f"appointments/{link.id}/review/clearance"
+    assert FRONT.post(path, letter(state)).problem == "forbidden"
+    assert FRONT.post(path, {"state": "requested", "provider": "Dr. Rivera"}).json == {"state": "requested"}
 
 
 def test_only_a_clinical_lead_goes_ahead_without_a_letter(visitor: Visitor) -> None:
