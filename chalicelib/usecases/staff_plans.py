@@ -9,6 +9,7 @@ from chalicelib.care import library
 from chalicelib.care.clearances import Clearance, State, expired
 from chalicelib.care.decisions import Choice, Decision, named, wrong
 from chalicelib.care.errors import Faulty
+from chalicelib.care.lines import Line
 from chalicelib.care.planning import Consents, Plan, plan
 from chalicelib.care.records import Kind, Record, by_time
 from chalicelib.care.rules import Level
@@ -136,18 +137,7 @@ def _record(desk: Desk, visit: Appointment, made: Plan, decisions: Sequence[Deci
     content = {
         "plan": {"base": made.base, "version": made.version},
         "by": desk.who.id,
-        "decisions": [
-            {
-                "line": one.line,
-                "rule": lines[one.line].rule,
-                "kind": lines[one.line].kind,
-                "values": list(lines[one.line].values),
-                "choice": one.choice.value,
-                "text": one.text.strip(),
-                "reason": one.reason.strip(),
-            }
-            for one in decisions
-        ],
+        "decisions": [_plain(one, lines[one.line]) for one in decisions],
     }
     return Record(
         client=visit.client,
@@ -157,6 +147,12 @@ def _record(desk: Desk, visit: Appointment, made: Plan, decisions: Sequence[Deci
         content=content,
         appointment=visit.id,
     )
+
+
+def _plain(one: Decision, about: Line) -> dict[str, Any]:
+    """A word with what its line said: the plan is made anew each time, the record stays."""
+    line = {"line": one.line, "rule": about.rule, "kind": about.kind, "values": list(about.values)}
+    return {**line, "choice": one.choice.value, "text": one.text.strip(), "reason": one.reason.strip()}
 
 
 def _decided(desk: Desk, visit: Appointment) -> dict[str, Decided]:
