@@ -77,7 +77,7 @@ function Flow(main, finder) {
     const mine = ++turn;
     const [answer, { Walk }] = await Promise.all([check.load(), screens()]).catch(() => [DOWN, {}]);
     if (answer.kind !== "ok") return show(title(HOLD.title), problem(answer, () => walk(name)));
-    const screen = Walk({ name, data: answer.body, place, onGo: go, onBack: back, onLeave: away, onExpire: () => gone("expired", []), onBook: book });
+    const screen = Walk({ name, data: answer.body, place, onGo: go, onBack: back, onLeave: away, onExpire: () => gone("expired", []), onBook: book, onSign: heed });
     place.remember({ screen: screen.name });
     await show(screen.hold.el, screen.el);
     if (mine !== turn) return screen; // the next step came faster
@@ -129,6 +129,12 @@ function Flow(main, finder) {
     return there ?? screen.trouble(problem(answer, screen.send));
   }
 
+  /** A sign is heeded as soon as it is said: without the consents of the last screen nothing can be booked by this. */
+  async function heed(client, answers) {
+    const { body } = await attempt(client, answers, false);
+    return String(body.type ?? "").endsWith("/stopped") ? stop(body) : null;
+  }
+
   /** The API's own faults, said on the first screen that has one; null where no screen does. */
   async function refuse(found) {
     const { body: data } = await check.load();
@@ -154,7 +160,8 @@ function Flow(main, finder) {
   async function stop(stop) {
     const { body: data } = await check.load();
     place.only({ step: "stopped", hold: null, stopped: stop.stopped });
-    return show(Stop({ stop, buttons: data.buttons, draft: place.now.draft ?? {}, onChange: change }).el);
+    await show(Stop({ stop, buttons: data.buttons, draft: place.now.draft ?? {}, onChange: change }).el);
+    return place.now.step;
   }
 
   async function change() {

@@ -39,10 +39,12 @@ export function leavesOpen(list, answers) {
   return list.some(({ question }) => question.required && question.id in open);
 }
 
+/** True where a question that has a no of its own was answered with anything else. */
+export const isSign = ({ id, none }, answers) => none !== null && plain(answers[id]) !== null && JSON.stringify(plain(answers[id])) !== JSON.stringify(none);
+
 /** Where to look first for an answer to change: the first screen with a sign that was not answered by its own no. */
 export function firstSign(screens, questions, answers) {
-  const isSign = ({ id, none }) => none !== null && plain(answers[id]) !== null && JSON.stringify(plain(answers[id])) !== JSON.stringify(none);
-  const signs = new Set(questions.filter(isSign).map((one) => one.id));
+  const signs = new Set(questions.filter((one) => isSign(one, answers)).map((one) => one.id));
   return (screens.find((screen) => screen.questions.some((id) => signs.has(id))) ?? screens[1]).id;
 }
 

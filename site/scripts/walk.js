@@ -9,7 +9,7 @@ import { Form } from "./form.js";
 import { Hold, Unheld } from "./hold.js";
 import { h, ownZone } from "./page.js";
 import { isNamed } from "./questions.js";
-import { known, leavesOpen, screensFor } from "./safety-check.js";
+import { isSign, known, leavesOpen, screensFor } from "./safety-check.js";
 import { CHECK, FAULTS, PHONE } from "./safety-words.js";
 import { Screen } from "./screen.js";
 import { DETAILS, HOLD } from "./strings.js";
@@ -27,8 +27,9 @@ const PAUSE_MS = 350; // so that one sees the answers that a button gave
  * @param {(before: string) => void} given.onBack
  * @param {() => void} given.onLeave, given.onExpire
  * @param {(client: object, answers: object, byPhone: boolean, screen: object) => Promise<void>} given.onBook
+ * @param {(client: object, answers: object) => Promise<string | null>} given.onSign  what it told, if anything
  */
-export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBook }) {
+export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBook, onSign }) {
   const { wanted, hold, skew = 0 } = place.now;
   const day = (hold ?? wanted).start.slice(0, 10);
   const today = new Date(Date.now() + skew).toISOString().slice(0, 10);
@@ -120,10 +121,28 @@ export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBoo
     const found = part.faults();
     part.show(found);
     if (found.length) return undefined;
-    return spec.id !== BY_PHONE && following() ? onGo(following().id) : send();
+    if (spec.id === BY_PHONE || !following()) return send();
+    return (await heeded()) ?? onGo(following().id);
+  }
+
+  /** Somebody with a sign does not answer to the end before they are told what to do. */
+  async function heeded() {
+    if (!spec.none_button || !spec.questions.some((id) => isSign(questionOf(id), answers()))) return null;
+    screen.busy(HOLD.holding);
+    const consents = new Set(data.questions.filter((one) => one.receipt).map((one) => one.id));
+    const given = Object.fromEntries(Object.entries(handedIn(false)).filter(([id]) => !consents.has(id)));
+    const told = await onSign(clientFrom(place.now.draft ?? {}), given);
+    screen.busy("");
+    relabel();
+    return told;
   }
 
   const asking = () => asked(data, answers(), known(answers(), day)).filter(({ question }) => !data.screens[0].questions.includes(question.id));
+
+  function handedIn(byPhone) {
+    const all = asked(data, answers(), known(answers(), day));
+    return { ...answersOf(all, answers(), { usable: byPhone, today }), client_timezone: ownZone(), language: data.language };
+  }
 
   /** Book. Somebody who came here by the browser's way forward may have left a screen unanswered. */
   async function send() {
@@ -132,9 +151,7 @@ export function Walk({ name, data, place, onGo, onBack, onLeave, onExpire, onBoo
     if (missing) return (await onGo(data.screens.find((one) => one.questions.includes(missing)).id)).complain();
     screen.trouble();
     screen.busy(DETAILS.submitting);
-    const all = asked(data, answers(), known(answers(), day));
-    const given = { ...answersOf(all, answers(), { usable: byPhone, today }), client_timezone: ownZone(), language: data.language };
-    await onBook(clientFrom(place.now.draft ?? {}), given, byPhone, self);
+    await onBook(clientFrom(place.now.draft ?? {}), handedIn(byPhone), byPhone, self);
     screen.busy("");
     return relabel();
   }

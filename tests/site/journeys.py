@@ -93,6 +93,16 @@ def pass_signs(page: Page, screen: str, **signs: str) -> None:
     press(page)
 
 
+def say_a_sign(page: Page, screen: str = "warning_signs_a", **signs: str) -> None:
+    """From the details to a screen on which something has to be told at once."""
+    press(page)
+    say_pain(page)
+    for name in ("warning_signs_a", "warning_signs_b", "health"):
+        pass_signs(page, name, **(signs if name == screen else {}))
+        if name == screen:
+            return
+
+
 def agree(page: Page) -> None:
     """Tick every consent of the last screen."""
     on_screen(page, "consent")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.site.fake_site import FakeSite
-from tests.site.journeys import answer, check_safety, give_details, hold_a_time, on_screen, press, say
+from tests.site.journeys import answer, check_safety, give_details, hold_a_time, on_screen, pass_signs, press, say
 from tests.site.safety_steps import reach
 
 State = Callable[[Page, FakeSite], None]
@@ -82,7 +82,8 @@ def requested(page: Page, site: FakeSite) -> None:
 
 
 def stopped(page: Page, site: FakeSite) -> None:
-    outcome(page, site, "rf_saddle", "new_or_worse")
+    reach(page, site, "warning_signs_a")
+    pass_signs(page, "warning_signs_a", rf_saddle="new_or_worse")
     expect(page.locator(".stop")).to_be_visible()
 
 

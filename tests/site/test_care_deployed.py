@@ -23,6 +23,7 @@ from tests.site.journeys import (
     open_own_appointment,
     pass_signs,
     press,
+    say_a_sign,
     say_pain,
 )
 from tests.stack.http_calls import Answer, call
@@ -154,8 +155,7 @@ def today(stack: Laptop) -> str:
 def test_an_emergency_stops_frees_the_time_and_leaves_nobody(client: Page, stack: Laptop) -> None:
     start = hold_a_time(client, f"{stack.url}/?therapist=maya", day=6)
     give_details(client, email="emergency@example.com")
-    check_safety(client, a={"rf_saddle": "new_or_worse"})
-    press(client)
+    say_a_sign(client, rf_saddle="new_or_worse")
     expect(client.get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
     dynamodb = stack.cloud.client("dynamodb")
     assert readable(dynamodb, ["emergency@example.com"]) == []
@@ -209,8 +209,7 @@ def test_in_spanish_an_answer_changed_after_a_stop_waits_for_us(client: Page, st
     spanish = f"{stack.url}/es/index.html"
     hold_a_time(client, spanish, day=9)
     give_details(client, email="spanish@example.com")
-    check_safety(client, a={"rf_bowel": "new_or_worse"})
-    press(client)
+    say_a_sign(client, rf_bowel="new_or_worse")
     expect(client.get_by_role("link", name="Llamar al 911")).to_be_visible()
     client.get_by_role("button", name="Cambiar una respuesta").click()
     on_screen(client, "warning_signs_a")

@@ -8,7 +8,17 @@ from playwright.sync_api import Page, expect
 from tests.moto_stack import empty, moto_stack
 from tests.routes.conftest import LICENSED
 from tests.site.fake_site import FakeSite, running
-from tests.site.journeys import answer, book, check_safety, give_details, hold_a_time, on_screen, press
+from tests.site.journeys import (
+    agree,
+    answer,
+    book,
+    check_safety,
+    give_details,
+    hold_a_time,
+    on_screen,
+    press,
+    say_a_sign,
+)
 from tests.site.real_api import RealApi
 
 pytestmark = pytest.mark.browser
@@ -41,8 +51,7 @@ def test_somebody_with_nothing_to_worry_about_is_booked(page: Page, real: FakeSi
 def test_a_stop_a_call_and_a_changed_answer(page: Page, real: FakeSite, api: RealApi) -> None:
     hold_a_time(page, real.url, day=4)
     give_details(page)
-    check_safety(page, a={"rf_saddle": "new_or_worse"})
-    press(page)
+    say_a_sign(page, rf_saddle="new_or_worse")
     expect(page.get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
     page.get_by_role("button", name="Ask us to call me").click()
     page.get_by_label("Phone number").fill("+1 503 555 0100")
@@ -55,6 +64,7 @@ def test_a_stop_a_call_and_a_changed_answer(page: Page, real: FakeSite, api: Rea
     for screen in ("warning_signs_b", "health", "consent"):
         press(page)
         on_screen(page, screen)
+    agree(page)
     press(page)
     expect(page.get_by_role("heading", name="We have your request, Ana")).to_be_visible()
     expect(page.locator(".done")).to_contain_text("We keep this time for you until")

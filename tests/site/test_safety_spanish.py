@@ -16,6 +16,7 @@ from tests.site.journeys import (
     pass_signs,
     press,
     say,
+    say_a_sign,
 )
 from tests.site.test_spanish import sound
 
@@ -52,8 +53,7 @@ def test_every_screen_is_in_spanish_and_leads_to_a_booking(page: Page, site: Fak
 
 def test_a_stop_is_said_in_spanish(page: Page, site: FakeSite) -> None:
     start(page, site)
-    check_safety(page, a={"rf_saddle": "new_or_worse"})
-    press(page)
+    say_a_sign(page, rf_saddle="new_or_worse")
     expect(page.locator(".stop h1")).to_be_focused()
     expect(page.get_by_role("link", name="Llamar al 911")).to_have_attribute("href", "tel:911")
     page.locator(".stop-ways .button").last.click()

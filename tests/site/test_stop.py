@@ -9,14 +9,18 @@ from chalicelib.care.wording import sentences
 from tests.site.fake_site import FakeSite
 from tests.site.journeys import (
     FREE_TIME,
+    agree,
     answer,
     check_safety,
     give_details,
     hold_a_time,
     on_screen,
+    pass_signs,
     press,
+    say_a_sign,
     say_pain,
 )
+from tests.site.safety_steps import status
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +29,7 @@ def stop(page: Page, site: FakeSite, **sign: str) -> str:
     """Answer with a sign that needs help at once; gives the start of the time that was held."""
     start = hold_a_time(page, site.url)
     give_details(page)
-    check_safety(page, a=sign or {"rf_saddle": "new_or_worse"})
-    press(page)
+    say_a_sign(page, **(sign or {"rf_saddle": "new_or_worse"}))
     expect(page.locator(".stop h1")).to_be_focused()
     return start
 
@@ -39,6 +42,7 @@ def put_right(page: Page) -> None:
     for screen in ("warning_signs_b", "health", "consent"):
         press(page)
         on_screen(page, screen)
+    agree(page)
 
 
 def test_a_stop_says_what_to_do_in_three_sentences_with_a_number_to_tap(page: Page, site: FakeSite) -> None:
@@ -110,9 +114,8 @@ def test_a_time_that_went_meanwhile_is_replaced_and_the_answers_stay(page: Page,
 def test_the_same_answers_stop_again_with_a_new_token(page: Page, site: FakeSite) -> None:
     stop(page, site)
     page.get_by_role("button", name="Change an answer").click()
-    for screen in ("warning_signs_a", "warning_signs_b", "health", "consent"):
-        on_screen(page, screen)
-        press(page)
+    on_screen(page, "warning_signs_a")
+    press(page)
     expect(page.get_by_role("link", name="Call 911")).to_be_visible()
     assert len(site.api.safety.tokens) == 2
     assert site.api.diary.visits == {}
@@ -121,8 +124,7 @@ def test_the_same_answers_stop_again_with_a_new_token(page: Page, site: FakeSite
 def test_change_an_answer_goes_to_the_screen_with_the_sign(page: Page, site: FakeSite) -> None:
     hold_a_time(page, site.url)
     give_details(page)
-    check_safety(page, b={"rf_chest": "yes"})
-    press(page)
+    say_a_sign(page, "warning_signs_b", rf_chest="yes")
     expect(page.get_by_role("heading", name="Please call 911 now.")).to_be_focused()
     page.get_by_role("button", name="Change an answer").click()
     on_screen(page, "warning_signs_b")
@@ -189,3 +191,27 @@ def test_nobody_reaches_the_times_of_a_stop_by_the_way_forward(page: Page, site:
     page.go_forward()
     expect(page.locator("#finder-title")).to_be_visible()
     expect(page.locator(".screen")).to_have_count(0)
+
+
+def test_a_sign_is_heeded_on_its_own_screen_and_nothing_further_is_asked(page: Page, site: FakeSite) -> None:
+    stop(page, site)
+    [told] = site.api.safety.sent
+    assert told["answers"]["rf_saddle"] == "new_or_worse"
+    assert "rf_chest" not in told["answers"]
+
+
+def test_a_sign_that_can_wait_goes_on_and_books_nothing_before_the_end(page: Page, site: FakeSite) -> None:
+    hold_a_time(page, site.url)
+    give_details(page)
+    check_safety(page)
+    for screen in ("health", "warning_signs_b", "warning_signs_a"):
+        page.get_by_role("button", name="Back", exact=True).click()
+        on_screen(page, screen)
+    pass_signs(page, "warning_signs_a", rf_weakness="not_sure")
+    on_screen(page, "warning_signs_b")
+    assert status(site) == "held"
+    for screen in ("health", "consent"):
+        press(page)
+        on_screen(page, screen)
+    press(page)
+    expect(page.get_by_role("heading", name="We have your request, Ana")).to_be_visible()
