@@ -96,7 +96,7 @@ def test_every_flipped_byte_is_found(receipt: Receipt, bit: int) -> None:
         assert verify(flipped.decode("latin-1")) != (), place
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_every_byte_changed_lost_or_added_is_found(data: st.DataObject) -> None:
     text = written(BY_AREA)
