@@ -1,9 +1,8 @@
 /** From a tapped time to a booked one: hold, safety check, done. Keeps its place over a reload of the tab. */
 
-import { ask } from "./page.js";
 import { Done } from "./done.js";
 import { Gone } from "./gone.js";
-import { askHold, giveBack } from "./holding.js";
+import { askBooking, askHold, giveBack } from "./holding.js";
 import { Place, Trail } from "./place.js";
 import { Check, firstSign, isFaulty, pointed, screensFor } from "./safety-check.js";
 import { HOLD } from "./strings.js";
@@ -103,20 +102,8 @@ function Flow(main, finder) {
 
   // ---- the booking ----
 
-  /** Book what is held, after holding it again where it is not; the hold's own id makes a repeat harmless. */
-  async function attempt(client, answers, byPhone) {
-    if (!place.now.hold) {
-      const again = await askHold(place, place.now.wanted);
-      if (again.kind !== "ok") return { ...again, holding: true };
-    }
-    const { hold, wanted: { service, start, therapist }, stopped } = place.now;
-    const language = document.documentElement.lang || "en";
-    const body = { hold: hold.id, service, start, therapist, client, answers, by_phone: byPhone, language, stopped };
-    return ask("/v1/appointments", { method: "POST", body, secret: hold.secret });
-  }
-
   async function book(client, answers, byPhone, screen) {
-    const answer = await attempt(client, answers, byPhone);
+    const answer = await askBooking(place, client, answers, byPhone);
     const { alternatives = [], errors = [], type = "" } = answer.body;
     if (answer.holding && answer.kind === "refused" && answer.body.alternatives) return gone("taken", alternatives);
     if (answer.holding) return screen.trouble(problem(answer, screen.send));
@@ -131,7 +118,7 @@ function Flow(main, finder) {
 
   /** A sign is heeded as soon as it is said: without the consents of the last screen nothing can be booked by this. */
   async function heed(client, answers) {
-    const { body } = await attempt(client, answers, false);
+    const { body } = await askBooking(place, client, answers, false);
     return String(body.type ?? "").endsWith("/stopped") ? stop(body) : null;
   }
 

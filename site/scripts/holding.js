@@ -1,4 +1,4 @@
-/** Asking for a time and giving it back. */
+/** Asking for a time, booking it and giving it back. */
 
 import { ask, freshKey } from "./page.js";
 
@@ -19,3 +19,15 @@ export async function askHold(place, wanted) {
 const spoken = (hold, { services }) => ({ ...hold, service: services.find((one) => one.id === hold.service.id) ?? hold.service });
 
 export const giveBack = ({ id, secret }) => ask(`/v1/holds/${id}`, { method: "DELETE", secret });
+
+/** Book what is held, after holding it again where it is not; the hold's own id makes a repeat harmless. */
+export async function askBooking(place, client, answers, byPhone) {
+  if (!place.now.hold) {
+    const again = await askHold(place, place.now.wanted);
+    if (again.kind !== "ok") return { ...again, holding: true };
+  }
+  const { hold, wanted: { service, start, therapist }, stopped } = place.now;
+  const language = document.documentElement.lang || "en";
+  const body = { hold: hold.id, service, start, therapist, client, answers, by_phone: byPhone, language, stopped };
+  return ask("/v1/appointments", { method: "POST", body, secret: hold.secret });
+}
