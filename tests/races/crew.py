@@ -103,7 +103,7 @@ def settle_on(environment: dict[str, str]) -> None:
     """
     os.environ.update(environment)
     settings.disconnect()
-    for collaborator in (wiring.diary, wiring.catalog_table, wiring._catalog):
+    for collaborator in (wiring.diary, wiring.charts, wiring.catalog_table, wiring._catalog):
         collaborator.cache_clear()
 
 

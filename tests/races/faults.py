@@ -13,45 +13,55 @@ from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
 from chalicelib.tables.settings import connection
 
 Request = Any
+Fault = Callable[[Request], AWSResponse | None]
 Site = tuple[str, str]
 """A call as it is listed: the operation, and the tables it names without their marks."""
+Manner = Callable[[int, int], bool]
+"""Which tries are struck, by the number of the call and of botocore's try at it, both from 0."""
 
 
 @dataclass
 class Wire:
-    """What passes between the app and DynamoDB; a fault on it strikes the call of one number, or all from there on.
+    """What passes between the app and DynamoDB; `fault` strikes what `manner` picks."""
 
-    Calls are counted from 0, each with its own repeats by botocore as one.
-    """
-
-    strike_at: int = -1
-    fault: "Fault | None" = None
-    lasting: bool = False
-    once: bool = False
+    fault: Fault | None = None
+    manner: Manner = lambda _call, _again: False
     sites: list[Site] = field(default_factory=list)
-    struck: int = 0
-    _ids: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    _tries: dict[str, list[int]] = field(default_factory=dict)
 
     def before_send(self, request: Request, **_: Any) -> AWSResponse | None:
         call = request.headers["amz-sdk-invocation-id"]
-        if call not in self._ids:
-            self._ids.append(call)
+        if call not in self._tries:
+            self._tries[call] = [len(self.sites), -1]
             self.sites.append(_site(request))
-        number = self._ids.index(call)
-        hit = number >= self.strike_at >= 0 if self.lasting else number == self.strike_at
-        if not hit or self.fault is None or (self.once and self.struck):
+        self._tries[call][1] += 1
+        number, again = self._tries[call]
+        if self.fault is None or not self.manner(number, again):
             return None
-        self.struck += 1
+        self.struck.add(number)
         return self.fault(request)
 
 
-Fault = Callable[[Request], AWSResponse | None]
+def a_call(at: int) -> Manner:
+    """Every try at one call."""
+    return lambda call, _: call == at
+
+
+def for_good(at: int) -> Manner:
+    """That call and whatever follows."""
+    return lambda call, _: call >= at
+
+
+def every_call_once(_at: int) -> Manner:
+    """The first try at each call."""
+    return lambda _, again: not again
 
 
 @contextmanager
-def wire(**how: Any) -> Iterator[Wire]:
-    """Will watch the connection's calls, and spoil those that `how` says."""
-    watching = Wire(**how)
+def wire(fault: Fault | None = None, manner: Manner | None = None) -> Iterator[Wire]:
+    """Will watch the connection's calls, and spoil those that `manner` picks."""
+    watching = Wire(fault, manner) if manner else Wire()
     events: Any = connection().client.meta.events
     events.register_first("before-send.dynamodb", watching.before_send)
     try:
@@ -76,19 +86,19 @@ def conflict(request: Request) -> AWSResponse | None:
     if _operation(request) != "TransactWriteItems":
         return None
     reasons = [{"Code": "TransactionConflict"}] + [{"Code": "None"}] * (len(_body(request)["TransactItems"]) - 1)
-    return _refusal(request, 400, "TransactionCanceledException", CancellationReasons=reasons)
+    return refusal(request, 400, "TransactionCanceledException", CancellationReasons=reasons)
 
 
 def throttled(request: Request) -> AWSResponse | None:
     """Too fast for the table."""
-    return _refusal(request, 400, "ProvisionedThroughputExceededException")
+    return refusal(request, 400, "ProvisionedThroughputExceededException")
 
 
 def throttled_inside(request: Request) -> AWSResponse | None:
     """One item of the transaction is throttled; of a batch read everything is left over."""
     if _operation(request) == "TransactWriteItems":
         reasons = [{"Code": "ThrottlingError"}] + [{"Code": "None"}] * (len(_body(request)["TransactItems"]) - 1)
-        return _refusal(request, 400, "TransactionCanceledException", CancellationReasons=reasons)
+        return refusal(request, 400, "TransactionCanceledException", CancellationReasons=reasons)
     if _operation(request) == "BatchGetItem":
         return _answer(request, 200, {"Responses": {}, "UnprocessedKeys": _body(request)["RequestItems"]})
     return throttled(request)
@@ -96,7 +106,7 @@ def throttled_inside(request: Request) -> AWSResponse | None:
 
 def broken(request: Request) -> AWSResponse | None:
     """DynamoDB has an error of its own."""
-    return _refusal(request, 500, "InternalServerError")
+    return refusal(request, 500, "InternalServerError")
 
 
 def done_and_broken(request: Request) -> AWSResponse | None:
@@ -133,7 +143,8 @@ def _body(request: Request) -> dict[str, Any]:
     return parsed
 
 
-def _refusal(request: Request, status: int, code: str, **more: Any) -> AWSResponse:
+def refusal(request: Request, status: int, code: str, **more: Any) -> AWSResponse:
+    """Will make an error as DynamoDB and KMS answer it."""
     return _answer(request, status, {"__type": f"com.amazonaws.dynamodb.v20120810#{code}", "message": code, **more})
 
 

@@ -1,16 +1,11 @@
 """Requests as API Gateway hands them to the Lambda, given to the app's own handler."""
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from app import app
-
-_RESOURCES = (
-    (re.compile(r"^/v1/holds/(?P<hold_id>[^/]+)$"), "/v1/holds/{hold_id}"),
-    (re.compile(r"^/v1/appointments/(?P<appointment_id>[^/]+)(?P<rest>/.+)?$"), "/v1/appointments/{appointment_id}"),
-)
+from tests.routes.gateway import event
 
 
 @dataclass(frozen=True)
@@ -32,36 +27,16 @@ class Answer:
 
 def ask(method: str, path: str, body: Any = None, *, address: str = "192.0.2.1", **headers: str) -> Answer:
     """Will answer a request with the app's handler; underscores of header names become hyphens."""
-    answer: dict[str, Any] = app(event(method, path, body, address=address, **headers), None)
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    return _answered(event(method, path, body, sent, address=address))
+
+
+def ask_as(claims: dict[str, Any], method: str, path: str, body: Any = None) -> Answer:
+    """Will answer a request of somebody of whom the gateway verified these claims."""
+    return _answered(event(method, path, body, claims=claims))
+
+
+def _answered(asked: dict[str, Any]) -> Answer:
+    answer: dict[str, Any] = app(asked, None)
     text = answer["body"]
     return Answer(answer["statusCode"], answer["headers"], json.loads(text) if text else None)
-
-
-def event(method: str, path: str, body: Any = None, *, address: str = "192.0.2.1", **headers: str) -> dict[str, Any]:
-    """Will return the event of a request from a network address."""
-    resource, parameters = _resource(path)
-    sent = {"content-type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
-    return {
-        "httpMethod": method,
-        "resource": resource,
-        "path": path,
-        "headers": sent,
-        "multiValueHeaders": {name: [value] for name, value in sent.items()},
-        "queryStringParameters": None,
-        "multiValueQueryStringParameters": None,
-        "pathParameters": parameters,
-        "stageVariables": None,
-        "isBase64Encoded": False,
-        "body": None if body is None else json.dumps(body),
-        "requestContext": {"httpMethod": method, "resourcePath": resource, "identity": {"sourceIp": address}},
-    }
-
-
-def _resource(path: str) -> tuple[str, dict[str, str] | None]:
-    for pattern, resource in _RESOURCES:
-        found = pattern.match(path)
-        if found:
-            parts = found.groupdict()
-            rest = parts.pop("rest", None) or ""
-            return resource + rest, {name: value for name, value in parts.items() if value}
-    return path, None
