@@ -19,6 +19,7 @@ from chalicelib.scheduling.errors import (
     NotYet,
     SeriesBroken,
     SlotTaken,
+    Tampered,
     TooLate,
     TooMany,
     Unavailable,
@@ -44,6 +45,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     WrongMediaType: (415, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
     TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
     RegionIncomplete: (503, "unavailable", "Not set up yet", "Please call us: the practice is not open for booking."),
+    Tampered: (503, "unavailable", "Not available right now", "Please call us: we can't open what is kept here."),
     Unavailable: (503, "unavailable", "Not available right now", "Try again: the same request twice counts once."),
 }
 PROBLEM = "application/problem+json"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from chalicelib.care.clearances import State
 from chalicelib.care.records import Kind
 from chalicelib.scheduling.appointments import OPEN, Appointment, Contact
-from chalicelib.scheduling.errors import NotFound, Unavailable
+from chalicelib.scheduling.errors import NotFound, Tampered, Unavailable
 from chalicelib.usecases.kept_clearances import kept_clearance
 from chalicelib.usecases.open_reviews import Review, waiting_for
 from chalicelib.usecases.ports import Sealed, Writing
@@ -47,13 +47,13 @@ def work_queue(desk: Desk) -> list[Task]:
     Front desk learns that there is something, for whom and by when, and opens no answer.
 
     Raises:
-        Unavailable, Tampered: as their names say.
+        Unavailable: as its name says.
     """
     due = [one for one in desk.charts.due(desk.now + AHEAD) if one.kind in TASKS]
     visits = desk.diary.read(
         [], [visit for one in due for visit in (*one.visits, one.appointment) if visit]
     ).appointments
-    return [task for one in due for task in _task(desk, one, visits)]
+    return [task for one in due for task in _listed(desk, one, visits)]
 
 
 def finish_call(desk: Desk, client: str, name: str) -> None:
@@ -81,17 +81,45 @@ def _done(desk: Desk, call: Sealed) -> Sealed:
     return desk.charts.seal(replace(record, version=record.version + 1, due=None, content=content))
 
 
+def _listed(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> list[Task]:
+    """A task stays on the list when something of it does not open: with what can be read without the key."""
+    try:
+        return list(_task(desk, one, visits))
+    except Tampered:
+        found = _about(one, visits)
+        return [_unopened(desk, one, found, visits)] if desk.who.looks_after(found) else []
+
+
+def _unopened(desk: Desk, one: Sealed, found: list[Appointment], visits: Mapping[str, Appointment]) -> Task:
+    held = waiting_for(one, visits)
+    first = next(iter([*held, *found]), None)
+    return Task(
+        kind=one.kind,
+        id=one.name,
+        client=one.client,
+        contact=first.contact if first and first.contact else Contact("", ""),
+        opened=one.at,
+        due=one.due or desk.now,
+        visit=first,
+        waits=bool(held),
+    )
+
+
 def _task(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Iterator[Task]:
     if one.kind is Kind.CALL:
         yield from () if desk.who.own else (_call(desk, one),)
         return
-    found = [visits[visit] for visit in one.visits or (one.appointment,) if visit in visits]
+    found = _about(one, visits)
     if not any(desk.is_theirs(visit) for visit in found):
         return
     if one.kind is Kind.REVIEW:
         yield _review(desk, one, found[0], waiting_for(one, visits))
     elif desk.who.clinical and found[0].status in OPEN and (one.forget is None or one.forget > desk.now):
         yield _alert(desk, one, found[0])
+
+
+def _about(one: Sealed, visits: Mapping[str, Appointment]) -> list[Appointment]:
+    return [visits[visit] for visit in one.visits or (one.appointment,) if visit in visits]
 
 
 def _call(desk: Desk, one: Sealed) -> Task:

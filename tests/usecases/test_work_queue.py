@@ -7,17 +7,18 @@ import pytest
 
 from chalicelib.care.clearance_steps import Step
 from chalicelib.care.clearances import State
-from chalicelib.care.records import Kind
+from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Contact
-from chalicelib.scheduling.errors import NotFound
+from chalicelib.scheduling.errors import NotFound, Tampered
 from chalicelib.usecases.change_appointment import cancel_appointment
+from chalicelib.usecases.ports import Sealed
 from chalicelib.usecases.request_call import request_call
 from chalicelib.usecases.review_obstacles import Acceptance
 from chalicelib.usecases.settle_review import accept_review
 from chalicelib.usecases.staff_desk import Staff
 from chalicelib.usecases.step_clearance import step_clearance
 from chalicelib.usecases.work_queue import Task, finish_call, work_queue
-from tests.fakes import attempts
+from tests.fakes import FakeCharts, attempts
 from tests.small_practice import NOW
 from tests.usecases.asking import ANN, PLAIN
 from tests.usecases.filling_in import WEEK, Filling
@@ -99,6 +100,26 @@ def test_a_call_is_made_once(clinic: Clinic) -> None:
     for client, name in (("caller", "call-2"), ("nobody", "call-1"), ("ann", "visit-1")):
         with pytest.raises(NotFound):
             finish_call(clinic.desk(FRONT), client, name)
+
+
+class Broken(FakeCharts):
+    """Charts of which nothing opens any more."""
+
+    def open(self, sealed: Sealed) -> Record:
+        raise Tampered
+
+
+def test_what_does_not_open_stays_on_the_list_without_what_is_in_it(clinic: Clinic) -> None:
+    clinic.visit(therapist="maya", **CLOT)
+    clinic.visit("visit-2", FAR + timedelta(days=1), therapist="tom", client="bo", **BLADDER)
+    step_clearance(clinic.desk(FRONT), clinic.stored("visit-1"), Step(state=State.REQUESTED, by="front"))
+    call(clinic)
+    before = queue(clinic)
+    clinic.charts = Broken(clinic.diary)
+    less = [replace(one, review=None, clearance=None, stopped="") for one in before]
+    for who in (LEAD, FRONT):
+        assert queue(clinic, who) == [one if one.visit else replace(one, contact=Contact("", "")) for one in less]
+    assert [one.id for one in queue(clinic, TOM)] == ["visit-2"]
 
 
 def test_a_clearance_s_state_is_told_once_somebody_asked(clinic: Clinic) -> None:
