@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment
-from chalicelib.scheduling.errors import Stale, TooMany
+from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.usecases.ports import Client, Reading, Sealed, Writing
@@ -29,6 +29,7 @@ class FakeDiary:
         self.stored: dict[str, Appointment] = {}
         self.clients: dict[str, Client] = {}
         self.counters: dict[str, int] = {}
+        self.last_reviews: dict[str, str] = {}
         self.records: dict[tuple[str, str], Sealed] = {}
         self.reads = 0
         self.writes = 0
@@ -44,6 +45,7 @@ class FakeDiary:
         with self._lock:
             self.writes += 1
             sheets, visits = list(writing.sheets), list(writing.appointments)
+            self._must_know_of_reviews(writing)
             if any(self.stored_sheets.get(sheet.key, Sheet(sheet.key)).version != sheet.version for sheet in sheets):
                 raise Stale
             if any(self._version(visit.id) != visit.version - 1 for visit in visits):
@@ -58,6 +60,8 @@ class FakeDiary:
             self.stored_sheets |= {sheet.key: replace(sheet, version=sheet.version + 1) for sheet in sheets}
             self.stored |= {visit.id: visit for visit in visits}
             self.records |= {(one.client, one.key): one for one in writing.records}
+            opened = [one for one in writing.records if one.kind is Kind.REVIEW and one.version == 1]
+            self.last_reviews |= {one.client: one.name for one in opened}
             for one in writing.drop:
                 del self.records[one.client, one.key]
             for count in writing.counts:
@@ -79,6 +83,11 @@ class FakeDiary:
 
     def sheets(self) -> Iterator[Sheet]:
         yield from list(self.stored_sheets.values())
+
+    def _must_know_of_reviews(self, writing: Writing) -> None:
+        last = self.last_reviews.get(writing.client.id) if writing.client else None
+        if writing.reviews is not None and last not in (None, *writing.reviews):
+            raise Unavailable
 
     def _record_version(self, record: Sealed) -> int:
         stored = self.records.get((record.client, record.key))

@@ -1,7 +1,8 @@
-"""The Clients table: who has booked, and how to reach them."""
+"""The Clients table: who has booked, how to reach them, and which review was opened last."""
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
@@ -30,6 +31,7 @@ class ClientRow(Model):
     client_id = UnicodeAttribute(hash_key=True)
     contact_hash = UnicodeAttribute(null=True)
     client = UnicodeAttribute(null=True)
+    last_review = UnicodeAttribute(null=True)
     by_contact = ByContact()
 
 
@@ -43,6 +45,17 @@ def introduction(client: Client) -> list[Action]:
         ClientRow.client.set(ClientRow.client | document),
         ClientRow.contact_hash.set(ClientRow.contact_hash | client.contact_hash),
     ]
+
+
+def waits_for(review: str) -> list[Action]:
+    """Will return the update that says which review was opened last; it stays when the review is settled."""
+    return [ClientRow.last_review.set(review)]
+
+
+def no_review_but(known: tuple[str, ...]) -> Condition:
+    """Will return the condition that no review was opened after these."""
+    none = ClientRow.last_review.does_not_exist()
+    return none | ClientRow.last_review.is_in(*known) if known else none
 
 
 def client_of(row: ClientRow) -> Client:

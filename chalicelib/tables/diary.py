@@ -7,6 +7,7 @@ from pynamodb.exceptions import TransactWriteError
 from pynamodb.indexes import GlobalSecondaryIndex
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.care.records import Kind
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Stale, TooMany, Unavailable, Unsure
 from chalicelib.scheduling.months import CELL, spanning
@@ -18,7 +19,7 @@ from chalicelib.tables.batches import answered, read_batch, unavailable
 from chalicelib.tables.keys import start_key
 from chalicelib.tables.settings import connection
 from chalicelib.tables.sheets import SheetRow
-from chalicelib.usecases.ports import Client, Reading, Writing
+from chalicelib.usecases.ports import Reading, Writing
 
 LOST_RACES = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 MISTAKE = "ValidationError"
@@ -47,8 +48,7 @@ class DiaryTable:
                 for appointment in writing.appointments:
                     transaction.save(appointments.row_of(appointment), appointments.follows(appointment))
                 _chart(transaction, writing)
-                if writing.client:
-                    _introduce(transaction, writing.client)
+                _clients(transaction, writing)
                 for count in writing.counts:
                     row = counters.CounterRow(count.counter)
                     transaction.update(row, counters.one_more(count), counters.below(count))
@@ -88,8 +88,15 @@ def _chart(transaction: TransactWrite, writing: Writing) -> None:
         transaction.delete(charts.ChartRow(record.client, record.key), charts.unchanged(record))
 
 
-def _introduce(transaction: TransactWrite, client: Client) -> None:
-    transaction.update(clients.ClientRow(client.id), clients.introduction(client))
+def _clients(transaction: TransactWrite, writing: Writing) -> None:
+    """Introduces whoever books, unless a review was opened since theirs were looked at, and notes those opened now."""
+    changes = {writing.client.id: clients.introduction(writing.client)} if writing.client else {}
+    for record in writing.records:
+        if record.kind is Kind.REVIEW and record.version == 1:
+            changes.setdefault(record.client, []).extend(clients.waits_for(record.name))
+    known = clients.no_review_but(writing.reviews) if writing.reviews is not None else None
+    for client, change in changes.items():
+        transaction.update(clients.ClientRow(client), change, known)
 
 
 def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
@@ -102,7 +109,7 @@ def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[App
 
 
 def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
-    """The fact behind a refused transaction. Reasons come in the order deletes, puts, updates: counters last."""
+    """The fact behind a refused transaction. Reasons come in the order deletes, puts, clients, counters."""
     codes = [reason.code if reason else "" for reason in refusal.cancellation_reasons]
     if not codes:
         wrapped = unavailable(refusal.cause) if refusal.cause else refusal
@@ -113,6 +120,8 @@ def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
         return Unsure()
     counted = codes[len(codes) - len(writing.counts) :] if writing.counts else []
     others = codes[: len(codes) - len(counted)]
+    if writing.reviews is not None and others[-1] == "ConditionalCheckFailed":
+        return Unavailable()
     if not LOST_RACES.intersection(others) and "ConditionalCheckFailed" in counted:
         return TooMany(writing.counts[counted.index("ConditionalCheckFailed")].until)
     return Stale()

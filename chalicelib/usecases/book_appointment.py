@@ -64,7 +64,7 @@ def book_appointment(
             sheets = _claimed(timetable, reading.book, asked, booking, appointment).values()
         client = Client(booking.client, booking.contact, booking.contact_hash, now)
         writing = Writing(sheets=sheets, appointments=[appointment], client=client, counts=booking.counts)
-        diary.write(replace(writing, records=booking.vetted.records))
+        diary.write(replace(writing, records=booking.vetted.records, reviews=booking.vetted.reviews))
         return appointment
 
     return settle(attempts, decide, lambda: refuse(diary, timetable, asked, booking.wish))

@@ -69,7 +69,8 @@ class Writing:
 
     `sheets` carry the version that was read and are refused if it is no longer the stored one; each appointment must
     be stored with the version one below its own (or not at all, for version 1), and so must each record. What is in
-    `drop` is deleted, if it is still as it was read.
+    `drop` is deleted, if it is still as it was read. `reviews` are the names of all reviews that `client` ever had, as
+    they were looked at: nobody is booked past one that was opened since.
     """
 
     sheets: Iterable[Sheet] = ()
@@ -78,6 +79,7 @@ class Writing:
     counts: tuple[Count, ...] = field(default=())
     records: tuple[Sealed, ...] = field(default=())
     drop: tuple[Sealed, ...] = field(default=())
+    reviews: tuple[str, ...] | None = None
 
 
 class Diary(Protocol):
@@ -97,6 +99,7 @@ class Diary(Protocol):
             Stale: something of it has changed since it was read; nothing was stored.
             Unsure: no answer came; it may have been stored.
             TooMany: a counter is full; nothing was stored.
+            Unavailable: another review was opened; nothing was stored, and who asks again is checked again.
         """
 
     def at_location(self, location: str, window: Span, zone: ZoneInfo) -> list[Appointment]:

@@ -8,7 +8,6 @@ from chalicelib.care.rules import Urgency
 from chalicelib.care.triage import Triage
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.scheduling.working_time import after_working_hours, next_working_day
-from chalicelib.usecases.ports import Charts
 
 SAME_DAY = timedelta(hours=2)
 
@@ -57,8 +56,3 @@ def review_of(
         visits=visits,
         due=due,
     )
-
-
-def has_open_review(charts: Charts, client: str) -> bool:
-    """Will say whether staff still have to look at something that held this client back."""
-    return any(review.due is not None for review in charts.find(client, Kind.REVIEW))

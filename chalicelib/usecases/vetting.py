@@ -15,7 +15,7 @@ from chalicelib.scheduling.reviewing import deadline, waiting
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.kept_clearances import answered_before
 from chalicelib.usecases.ports import Charts, Sealed
-from chalicelib.usecases.reviews import due_by, has_open_review, review_of
+from chalicelib.usecases.reviews import due_by, review_of
 from chalicelib.usecases.safety_check import SAFETY, Check, check_safety, facts, words
 
 
@@ -23,10 +23,12 @@ from chalicelib.usecases.safety_check import SAFETY, Check, check_safety, facts,
 class Vetted:
     """A booking that may be written: as it stands, or waiting for the review of that name, which staff owe by `due`.
 
-    `records` go into the chart in the same write; `lines` are what the client reads about the check.
+    `records` go into the chart in the same write, which must know of every review, where it waits for none: those in
+    `reviews`. `lines` are what the client reads about the check.
     """
 
     records: tuple[Sealed, ...] = ()
+    reviews: tuple[str, ...] | None = None
     lines: tuple[str, ...] = ()
     level: Level = Level.CLEAR
     review: str = ""
@@ -90,8 +92,10 @@ def vet(
         check=check, triage=judged, because=because, answered=answered, client=client, visits=visits, now=now
     )
     records = tuple(charts.seal(record) for record in (_safety(found), *_consents(found, day)))
-    if not found.is_held and not has_open_review(charts, client):
-        return Vetted(records=records, lines=_lines(found), level=found.spoken.level)
+    reviews = [] if found.is_held else charts.find(client, Kind.REVIEW)
+    if not found.is_held and not any(one.due for one in reviews):
+        known = tuple(one.name for one in reviews)
+        return Vetted(records=records, reviews=known, lines=_lines(found), level=found.spoken.level)
     due = due_by(timetable, judged.urgency, now)
     return Vetted(
         records=(*records, charts.seal(_review(found, due))),

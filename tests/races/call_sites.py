@@ -11,7 +11,8 @@ OF_CLIENT = ("Query", "Appointments")
 FORM = [CHART, CHART, OF_CLIENT]
 """What was handed in, and the client's visits."""
 BOOKING = ("TransactWriteItems", "Appointments+Charts+Clients+Counters+Sheets")
-HELD_BACK = ("TransactWriteItems", "Appointments+Charts")
+HELD_BACK = ("TransactWriteItems", "Appointments+Charts+Clients")
+CHARTED = ("TransactWriteItems", "Appointments+Charts")
 NOTED = ("TransactWriteItems", "Charts")
 
 VISITORS_SITES: dict[str, list[Site]] = {
@@ -33,22 +34,22 @@ FORM_SITES: dict[str, list[Site]] = {
     "hand in": [CATALOG, VISIT, *FORM, CHART, CHART, CHART, CHART, CHART, RECORD, RECORD, HELD_BACK],
     "rather talk": [CATALOG, VISIT, CHART, HELD_BACK],
     "agree": [CATALOG, VISIT, *FORM, CHART, NOTED, CHART, CHART, CHART],
-    "take back": [CATALOG, VISIT, CHART, CHART, CHART, OF_CLIENT, VISITS, HELD_BACK],
+    "take back": [CATALOG, VISIT, CHART, CHART, CHART, OF_CLIENT, VISITS, CHARTED],
 }
 JUDGED = [*FORM, CHART]
 """All forms of a client, and which of them were read."""
 PLAN = [*FORM, CHART, CHART, CHART, CHART, CHART]
 STAFF_SITES: dict[str, list[Site]] = {
-    "accept": [CATALOG, VISIT, RECORD, CHART, CHART, CHART, CHART, VISITS, HELD_BACK],
+    "accept": [CATALOG, VISIT, RECORD, CHART, CHART, CHART, CHART, VISITS, CHARTED],
     "decline": [CATALOG, VISIT, RECORD, VISITS, READ, ("TransactWriteItems", "Appointments+Charts+Sheets")],
-    "verify a letter": [CATALOG, VISIT, RECORD, CHART, CHART, CHART, CHART, CHART, VISITS, HELD_BACK],
+    "verify a letter": [CATALOG, VISIT, RECORD, CHART, CHART, CHART, CHART, CHART, VISITS, CHARTED],
     "note reading": [CATALOG, VISIT, *JUDGED, NOTED, *JUDGED],
     "decide on lines": [CATALOG, VISIT, *PLAN, NOTED, *PLAN],
     "call done": [CATALOG, RECORD, NOTED],
     "write down": [
-        *[CATALOG, VISIT, *FORM, RECORD, RECORD, HELD_BACK],
+        *[CATALOG, VISIT, *FORM, RECORD, RECORD, CHARTED],
         *[*JUDGED, NOTED, *JUDGED],
-        *[VISIT, RECORD, *FORM, CHART, CHART, CHART, CHART, VISITS, HELD_BACK, VISIT],
+        *[VISIT, RECORD, *FORM, CHART, CHART, CHART, CHART, VISITS, CHARTED, VISIT],
         *JUDGED,
     ],
 }

@@ -8,11 +8,11 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.care.records import Kind
-from chalicelib.scheduling.errors import Stale, TooMany
+from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
 from chalicelib.usecases.ports import Charts, Diary, Sealed, Writing
 from tests.fakes import FakeCharts, FakeDiary
 from tests.tables.chart_records import every_field, record
-from tests.tables.visits import NOW, count, visit
+from tests.tables.visits import CLIENT, NOW, count, visit
 
 
 class Kept(NamedTuple):
@@ -162,6 +162,22 @@ def test_a_full_counter_says_so_beside_records_that_come_and_go(kept: Kept, seal
     with pytest.raises(TooMany):
         kept.diary.write(Writing(records=(other,), drop=(sealed,), counts=(count(most=0),)))
     assert kept.charts.find("ann", Kind.NOTE) == [sealed]
+
+
+def test_nobody_is_booked_past_a_review_that_was_opened_since_theirs_were_looked_at(kept: Kept) -> None:
+    def book(number: int, *known: str) -> None:
+        kept.diary.write(Writing(appointments=[visit(f"visit-{number}")], client=CLIENT, reviews=known))
+
+    def review(name: str) -> None:
+        kept.write(kept.charts.seal(record(name, client=CLIENT.id, kind=Kind.REVIEW)))
+
+    for number, opened in enumerate(("a", "b")):
+        book(number, *"ab"[:number])
+        review(opened)
+        with pytest.raises(Unavailable):
+            book(number + 1, *"ab"[:number])
+    assert kept.diary.read([], [f"visit-{number}" for number in range(3)]).appointments.keys() == {"visit-0", "visit-1"}
+    book(2, "a", "b")
 
 
 def test_instants_of_other_zones_are_kept_as_instants(kept: Kept) -> None:

@@ -1,6 +1,7 @@
 """What a write makes of DynamoDB's refusals and silences: Stale, TooMany, Unsure, or a mistake of ours."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
@@ -48,6 +49,14 @@ def test_a_conflict_anywhere_is_a_lost_race_unless_only_a_counter_refused(
         table.write(WRITING)
     assert isinstance(refusal.value, TooMany) == (code == FAILED and place >= 3)
     assert not isinstance(refusal.value, Unsure)
+
+
+def test_a_review_that_was_opened_meanwhile_is_no_lost_race_because_what_is_written_is_out_of_date(
+    table: DiaryTable,
+) -> None:
+    reasons = [FINE, FINE, FAILED, FINE, FINE]
+    with troubled(TransactWriteItems=[cancelled(*reasons)]), pytest.raises(Unavailable):
+        table.write(replace(WRITING, reviews=()))
 
 
 def test_a_counter_in_conflict_beside_a_full_one_says_that_it_is_full(table: DiaryTable) -> None:

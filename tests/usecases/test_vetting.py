@@ -12,6 +12,7 @@ from chalicelib.care.receipts import read, verify
 from chalicelib.care.records import Kind
 from chalicelib.care.rules import Level
 from chalicelib.scheduling.appointments import Status
+from chalicelib.scheduling.errors import Unavailable
 from chalicelib.usecases.change_appointment import cancel_appointment
 from chalicelib.usecases.ports import Sealed, Writing
 from chalicelib.usecases.safety_check import Check
@@ -135,6 +136,18 @@ def test_whoever_waits_for_a_review_waits_with_the_next_booking_too(diary: FakeD
         ("Thanks for telling us. We'll call to check a few details before we confirm your time.",),
     )
     assert (review["rules"], review["waits_for"]) == (["K1"], ["open_review"])
+
+
+def test_whoever_is_held_while_their_other_booking_is_written_is_asked_again(
+    diary: FakeDiary, charts: FakeCharts
+) -> None:
+    clear = vetted(charts, check(), "visit-2")
+    book(diary, FAR, vetted=vetted(charts, check(rf_bladder="longstanding")))
+    with pytest.raises(Unavailable):
+        book(diary, identity="visit-2", vetted=clear)
+    assert "visit-2" not in diary.stored
+    again = book(diary, identity="visit-2", vetted=vetted(charts, check(), "visit-2"))
+    assert again.status is Status.PENDING_REVIEW
 
 
 def test_a_review_that_is_done_holds_nobody_back(diary: FakeDiary, charts: FakeCharts) -> None:
