@@ -15,10 +15,11 @@ class Accept(Struct, forbid_unknown_fields=True):
     """A yes to the visits of a review, with a note.
 
     `checked_by` says who examined the client since an emergency; `without_clearance` is a clinical lead's reason to go
-    ahead without a provider's word.
+    ahead without a provider's word. `version` is the review's as it was shown: what has changed since is not accepted.
     """
 
     note: Note
+    version: Annotated[int, Meta(ge=0)] = 0
     checked_by: Short = ""
     without_clearance: Annotated[str, Meta(max_length=1000)] = ""
 

@@ -62,6 +62,7 @@ def accept(appointment_id: str) -> Response:
     sent = requests.body(bp.current_request, Accept)
     said = Acceptance(
         note=sent.note.strip(),
+        version=sent.version,
         checked_by=sent.checked_by.strip(),
         without_clearance=sent.without_clearance.strip(),
     )

@@ -88,6 +88,7 @@ class ReviewView(Struct):
     """A review: what was found, what it holds back, what is left to do before it can be accepted, and how it ended."""
 
     id: str
+    version: int
     client: str
     open: bool
     opened: Instant
@@ -174,6 +175,7 @@ def review_view(details: Details, zone: ZoneInfo) -> ReviewView:
     review, record = details.review, details.review.record
     return ReviewView(
         id=record.name,
+        version=record.version,
         client=record.client,
         open=review.is_open,
         opened=record.at.astimezone(zone),

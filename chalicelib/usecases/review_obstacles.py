@@ -18,7 +18,7 @@ from chalicelib.usecases.staff_desk import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
-    """A yes, with a note. What is left empty was not said.
+    """A yes, with a note, to the review as it was at its `version`. What is left empty was not said.
 
     `checked_by` is who examined the client since an emergency, as told on the call; `without_clearance` is a clinical
     lead's reason to go ahead without a provider's word.
@@ -27,6 +27,7 @@ class Acceptance:
     note: str
     checked_by: str = ""
     without_clearance: str = ""
+    version: int = 0
 
 
 def must_be_ready(desk: Desk, visit: Appointment, review: Review, said: Acceptance) -> None:
@@ -36,6 +37,8 @@ def must_be_ready(desk: Desk, visit: Appointment, review: Review, said: Acceptan
         NotYet: something has to be done first.
         Unavailable, Tampered: as their names say.
     """
+    if said.version and review.record.version != said.version:
+        raise NotYet("Something came in since you looked. Look at the review again.")
     if review.level is Level.EMERGENCY and not said.checked_by:
         raise NotYet("The client has to be checked first: call them, and note who examined them.")
     if lacking_clearance(desk, visit, review) and not (desk.who.lead and said.without_clearance):

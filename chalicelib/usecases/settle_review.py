@@ -1,6 +1,7 @@
 """Somebody of a clinical role looked: the visits that a review holds back are confirmed, or given up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.care.clearance_steps import VALID_DAYS
@@ -21,6 +22,8 @@ DECLINED = "declined"
 def accept_review(desk: Desk, visit: Appointment, said: Acceptance) -> list[Appointment]:
     """Will confirm every visit that the review of this one holds back, and return them. Twice is as good as once.
 
+    Nobody says yes to what they have not been shown: without a version, to more than there was at the first look.
+
     Raises:
         NotYet: something has to be done first.
         TooLate: it was settled otherwise, or nothing waits for it any more.
@@ -28,9 +31,11 @@ def accept_review(desk: Desk, visit: Appointment, said: Acceptance) -> list[Appo
     """
 
     def decide() -> list[Appointment]:
+        nonlocal said
         review = review_of_visit(desk.charts, visit)
         if not review.is_open:
             return _settled_before(desk, review, ACCEPTED)
+        said = said if said.version else replace(said, version=review.record.version)
         must_be_ready(desk, visit, review, said)
         confirmed, writing = confirming(desk, review, _answering(desk, visit, review), **_plain(said))
         desk.diary.write(writing)

@@ -98,6 +98,16 @@ def test_accepting_confirms_for_the_client(visitor: Visitor) -> None:
     assert MAYA.post(f"{path}/decline", {"reason": "No"}).problem == "too-late"
 
 
+def test_a_yes_is_to_the_review_as_it_was_shown(visitor: Visitor) -> None:
+    link = waiting(visitor, **BLADDER)
+    path = f"appointments/{link.id}/review"
+    shown = LEAD.get(path).json["version"]
+    assert link("POST", "intake/by-phone", {}).status == 202
+    refused = LEAD.post(f"{path}/accept", {"note": "x", "version": shown})
+    assert (refused.status, refused.problem, link().json["status"]) == (409, "not-yet", "pending_review")
+    assert LEAD.post(f"{path}/accept", {"note": "x", "version": LEAD.get(path).json["version"]}).status == 200
+
+
 def test_declining_gives_the_time_back_and_tells_the_client_no_reason(visitor: Visitor) -> None:
     link = waiting(visitor, **BLADDER)
     start = link().json["start"]

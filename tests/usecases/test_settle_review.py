@@ -37,7 +37,7 @@ def clinic() -> Clinic:
     return Clinic()
 
 
-def accept(clinic: Clinic, visit: Appointment, who: Staff = LEAD, **said: str) -> list[Appointment]:
+def accept(clinic: Clinic, visit: Appointment, who: Staff = LEAD, **said: Any) -> list[Appointment]:
     return accept_review(clinic.desk(who), visit, Acceptance(note="Unchanged for years.", **said))
 
 
