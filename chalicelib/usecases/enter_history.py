@@ -46,7 +46,7 @@ def enter_history(desk: Desk, visit: Appointment, answers: Mapping[str, Any], la
         raise Faulty(consents)
     sent = HandIn(answers=answers, language=language, by=desk.who.id)
     done = submit_intake(desk.diary, desk.charts, desk.timetable, visit, sent, now=desk.now, attempts=desk.attempts)
-    mark_read(desk, done.visit, done.at)
+    mark_read(desk, done.visit, done.at, since=done.at)
     return replace(done, visit=_talked(desk, done.visit))
 
 

@@ -86,10 +86,10 @@ def judged_now(desk: Desk, visit: Appointment) -> Judged:
     return judge_form(desk.charts, form, said, region_of(desk.timetable.practice))
 
 
-def mark_read(desk: Desk, visit: Appointment, until: datetime) -> Intake:
-    """Will note that everything handed in until then was read, and return the intake as it is. Once is enough.
+def mark_read(desk: Desk, visit: Appointment, until: datetime, since: datetime | None = None) -> Intake:
+    """Will note that everything handed in (`since`) until then was read, and return the intake. Once is enough.
 
-    What came in later stays unread: nobody has read what they have not been shown.
+    What came in later (or before) stays unread: nobody has read what they have not been shown.
 
     Raises:
         NotFound, RegionIncomplete, Unavailable, Tampered: as their names say.
@@ -97,7 +97,7 @@ def mark_read(desk: Desk, visit: Appointment, until: datetime) -> Intake:
 
     def decide() -> Intake:
         seen = staff_intake(desk, visit)
-        new = [one.record for one in seen.unread if one.record.at <= until]
+        new = [one.record for one in seen.unread if (since or one.record.at) <= one.record.at <= until]
         if not new:
             return seen
         sealed = [desk.charts.seal(one) for one in readings(new, desk.who.id, desk.now)]

@@ -1,7 +1,8 @@
 """Hand in a visit's health form: kept as it was, judged with all that is known, looked at by a person if need be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.care import library
@@ -9,8 +10,8 @@ from chalicelib.care.changes import Change
 from chalicelib.care.errors import Faulty
 from chalicelib.care.records import Kind, Record
 from chalicelib.care.rules import Level
-from chalicelib.scheduling.appointments import Appointment, handed_in
-from chalicelib.scheduling.errors import Unavailable
+from chalicelib.scheduling.appointments import Appointment, handed_in, must_be_open
+from chalicelib.scheduling.errors import Stale, Unavailable
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import as_known
 from chalicelib.usecases.consent_records import consents_given
@@ -22,6 +23,8 @@ from chalicelib.usecases.judged_form import CONSENT, Judged, judge_form, usable
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Sealed, Writing
 from chalicelib.usecases.practice_region import region_of
 from chalicelib.usecases.settling import settle
+
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,31 +74,39 @@ class _Desk:
     now: datetime
 
     def take(self, visit: Appointment) -> Submitted:
-        changed = handed_in(visit, self.now)
+        must_be_open(visit, self.now)
         form = form_of(self.diary, self.charts, self.timetable, visit, self.now)
         if form.versions and form.versions[-1].content.get("fingerprint") == self.sent.fingerprint:
+            if visit.intake is None or visit.intake < form.versions[-1].at:
+                raise Stale  # the visit was read before its twin was stored
             return _submitted(visit, form.versions[-1])
         judged = judge_form(self.charts, form, self.sent.answers, region_of(self.timetable.practice))
         faults = judged.faults(self.sent.answers, CONSENT if self.sent.by else frozenset())
         if faults and not judged.is_emergency:
             raise Faulty(faults)
-        return self._keep(changed, judged, is_whole=not faults)
+        return self._keep(visit, judged, is_whole=not faults)
 
-    def _keep(self, changed: Appointment, judged: Judged, *, is_whole: bool) -> Submitted:
-        reviews: tuple[Sealed, ...] = ()
+    def _keep(self, visit: Appointment, judged: Judged, *, is_whole: bool) -> Submitted:
+        now, reviews = _after_all(judged.form.versions, self.now), tuple[Sealed, ...]()
+        changed = handed_in(visit, now)
         if judged.reason is not None:
-            changed, review = hold_visit(self.charts, self.timetable, changed, judged.reason, self.now)
+            changed, review = hold_visit(self.charts, self.timetable, changed, judged.reason, now)
             reviews = (review,)
         region = region_of(self.timetable.practice)
         spoken = told(judged.found, judged.holding, changed.status, region, self.sent.language)
         said = usable(judged.said)
-        version = version_of(judged, self.sent, said, spoken, self.now)
-        consents = _consents(judged, self.sent, self.now) if is_whole else None
-        alert = alert_of(self.charts, judged.form, said, self.now)
+        version = version_of(judged, self.sent, said, spoken, now)
+        consents = _consents(judged, self.sent, now) if is_whole else None
+        alert = alert_of(self.charts, judged.form, said, now)
         records = (*reviews, *(self.charts.seal(one) for one in (version, consents, alert) if one is not None))
         over = (Kind.DRAFT,) if alert else (Kind.DRAFT, Kind.ALERT)
         self.diary.write(Writing(appointments=[changed], records=records, drop=_kept(self.charts, changed, over)))
         return _submitted(changed, version)
+
+
+def _after_all(versions: Iterable[Record], now: datetime) -> datetime:
+    """Will return an instant after every version: whoever lost a race comes second, even where they began first."""
+    return max([now, *(one.at + INSTANT for one in versions)])
 
 
 def _consents(judged: Judged, sent: HandIn, now: datetime) -> Record | None:

@@ -129,6 +129,15 @@ def test_a_talk_about_a_booked_visit_is_a_version_like_any_other(ann: Filling) -
     assert (done.number, done.visit.status) == (2, Status.BOOKED)
 
 
+def test_who_writes_down_a_talk_has_not_read_what_the_client_wrote_before(ann: Filling) -> None:
+    visit = ann.clinic.visit()
+    ann.full(visit, health_other_text="I faint at times")
+    ann.by_phone(visit)
+    assert told(ann, visit).visit.status is Status.PENDING_REVIEW
+    [unread] = staff_intake(ann.clinic.desk(LEAD, LATER), visit).unread
+    assert (unread.record.content["asked"]["number"], list(unread.words.values())) == (1, ["I faint at times"])
+
+
 @pytest.mark.parametrize("trouble", [lost_race, lost_request, lost_answer])
 @pytest.mark.parametrize("place", range(3))
 def test_trouble_changes_nothing_about_the_end(trouble: Trouble, place: int) -> None:

@@ -13,7 +13,12 @@ from chalicelib.care.records import Kind
 from chalicelib.care.rules import Level
 from chalicelib.scheduling.appointments import Status
 from chalicelib.scheduling.errors import TooLate
+from chalicelib.usecases.form_records import HandIn
+from chalicelib.usecases.submit_intake import submit_intake
+from tests.fakes import attempts
+from tests.usecases.asking import PLAIN
 from tests.usecases.filling_in import FULL, SIGNED, SOON, Filling
+from tests.usecases.waiting import BLADDER
 
 HOUR = timedelta(hours=1)
 
@@ -52,6 +57,23 @@ def test_the_same_form_again_is_the_version_it_was(ann: Filling) -> None:
     assert len(ann.sealed(Kind.INTAKE)) == 1
     assert len(ann.sealed(Kind.CONSENT)) == 2
     assert again.visit == ann.clinic.stored(visit) == first.visit
+
+
+def test_a_twin_that_read_the_visit_too_early_is_told_how_it_stands_now(ann: Filling) -> None:
+    visit, sent = ann.clinic.visit(), HandIn(answers={**FULL, **BLADDER}, language="en")
+    first = ann.full(visit, **BLADDER)
+    twin = submit_intake(ann.clinic.diary, ann.clinic.charts, PLAIN, visit, sent, now=SOON, attempts=attempts)
+    assert (twin, twin.visit.status) == (first, Status.PENDING_REVIEW)
+
+
+def test_who_began_first_and_comes_second_has_the_later_version(ann: Filling) -> None:
+    visit = ann.clinic.visit()
+    ann.full(visit, SOON + HOUR)
+    slow = ann.full(visit, pressure_pref=5)
+    assert (slow.number, slow.at) == (2, SOON + HOUR + timedelta(microseconds=1))
+    assert [one.content["asked"]["number"] for one in ann.kept(Kind.INTAKE)] == [1, 2]
+    assert ann.clinic.stored(visit).intake == slow.at
+    assert ann.full(visit, pressure_pref=5) == slow
 
 
 def test_another_form_is_a_new_version_and_the_old_one_stays(ann: Filling) -> None:
