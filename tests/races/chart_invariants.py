@@ -1,8 +1,9 @@
 """What must be true of charts whatever happened: they and the appointments tell the same story, and tell it once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from chalicelib import wiring
 from chalicelib.care.records import Kind
@@ -26,10 +27,9 @@ def assert_charts_whole(stored: Mapping[str, Appointment]) -> Charts:
     """Will check that the charts fit the stored appointments, and return them."""
     charts = stored_charts()
     visits = [one for one in stored.values() if one.booking]
-    assert [wrong for visit in visits for wrong in _wrong(visit, charts[visit.client])] == []
-    for records in charts.values():
-        assert _twice(records) == []
-        _assert_numbered(records)
+    wrong = [complaint for visit in visits for complaint in _wrong(visit, charts[visit.client])]
+    wrong += [complaint for records in charts.values() for complaint in (*_forms(records), *_steps(records))]
+    assert wrong == [], wrong
     return charts
 
 
@@ -54,19 +54,25 @@ def _wrong(visit: Appointment, records: list[Sealed]) -> list[str]:
     return [f"{visit.id} {visit.status} {complaint}" for complaint, is_so in complaints.items() if is_so]
 
 
-def _twice(records: list[Sealed]) -> list[str]:
-    """Forms that say the same as the one before, and readings of what nobody handed in."""
-    forms = of_kind(records, Kind.INTAKE)
-    contents = [wiring.charts().open(one).content for one in forms]
-    prints = [(one.appointment, content["fingerprint"]) for one, content in zip(forms, contents, strict=True)]
-    again = [f"{one} again" for one, other in pairwise(prints) if one == other]
-    numbers = [(one.appointment, content["asked"]["number"]) for one, content in zip(forms, contents, strict=True)]
-    again += [f"{one} {count} times" for one, count in Counter(numbers).items() if count > 1]
-    return again + [one.key for one in of_kind(records, Kind.READ) if one.name not in {form.name for form in forms}]
+def _forms(records: list[Sealed]) -> Iterator[str]:
+    """What is wrong with a form's versions: a number twice or out of order, the same said twice, a stray reading."""
+    forms = [wiring.charts().open(one) for one in of_kind(records, Kind.INTAKE)]
+    versions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for form in forms:
+        versions[f"{form.appointment} {form.content['asked']['stage']}"].append(form.content)
+    for whose, contents in versions.items():
+        numbers = [content["asked"]["number"] for content in contents]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield f"the versions of {whose} are numbered {numbers}"
+        if any(one["fingerprint"] == other["fingerprint"] for one, other in pairwise(contents)):
+            yield f"a version of {whose} says what the one before said"
+    names = {form.name for form in forms}
+    yield from (f"nobody handed in {one.name}" for one in of_kind(records, Kind.READ) if one.name not in names)
 
 
-def _assert_numbered(records: list[Sealed]) -> None:
-    """Each clearance's steps are numbered from 1, one by one."""
-    steps = Counter(one.name.rpartition(".")[0] for one in of_kind(records, Kind.CLEARANCE))
+def _steps(records: list[Sealed]) -> Iterator[str]:
+    """What is wrong with the steps of clearances: each review's are numbered from 1, one by one."""
+    found = [one.name for one in of_kind(records, Kind.CLEARANCE)]
+    steps = Counter(name.rpartition(".")[0] for name in found)
     wanted = {f"{review}.{number:04}" for review, last in steps.items() for number in range(1, last + 1)}
-    assert {one.name for one in of_kind(records, Kind.CLEARANCE)} == wanted
+    yield from wanted.symmetric_difference(found)
