@@ -1,5 +1,6 @@
 """What a visitor books: one visit or a series, each behind the safety check; or a call from us instead."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -34,7 +35,7 @@ def book() -> Response:
     sent = requests.body(bp.current_request, NewAppointment, deepest=requests.DEEPEST_FORM)
     wish, identity = _wish(sent, requests.instant(sent.start, "/start")), _identity(sent)
     from_address = requests.address(bp.current_request)
-    who = partial(contact_of, sent.client, timetable.practice.country_code)
+    who = _who(sent, timetable)
     contact, vetted = checked(sent, timetable, wish, visits=(identity,), contact=who, address=from_address, now=now)
     contact_hash = wiring.secrets().contact_hash(contact)
     booking = Booking(
@@ -94,7 +95,7 @@ def _series(sent: NewSeries, timetable: Timetable, now: datetime) -> Series:
     identities = tuple(secrets.identity("series", key, index) for index in range(sent.visits))
     first = _wish(sent, requests.instant(sent.first, "/first"))
     from_address = requests.address(bp.current_request)
-    who = partial(contact_of, sent.client, timetable.practice.country_code)
+    who = _who(sent, timetable)
     contact, vetted = checked(sent, timetable, first, visits=identities, contact=who, address=from_address, now=now)
     return Series(
         first=first,
@@ -107,6 +108,12 @@ def _series(sent: NewSeries, timetable: Timetable, now: datetime) -> Series:
         vetted=vetted,
         counts=_counts(timetable, secrets.contact_hash(contact), now),
     )
+
+
+def _who(sent: NewAppointment | NewSeries, timetable: Timetable) -> Callable[[], Contact]:
+    """Who comes, worked out when it is asked: in the language of the page, and with the zone its browser told."""
+    zone = sent.answers.get("client_timezone")
+    return partial(contact_of, sent.client, timetable.practice.country_code, sent.language, zone)
 
 
 def _view(timetable: Timetable, booked: Appointment, vetted: Vetted) -> AppointmentView:

@@ -2,20 +2,23 @@
 
 import re
 import unicodedata
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chalicelib.routes.payloads import ClientDetails
 from chalicelib.scheduling.appointments import Contact
 from chalicelib.scheduling.errors import Invalid
 
 _ORNAMENT = re.compile(r"[\s().\-/]")
+_ZONE = re.compile(r"^[A-Z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+){0,2}$")
 _E164 = re.compile(r"^\+[1-9]\d{7,14}$")
 """International numbers as ITU-T E.164 has them: a plus and 8 to 15 digits, the first not 0."""
 
 
-def contact_of(details: ClientDetails, country_code: str) -> Contact:
+def contact_of(details: ClientDetails, country_code: str, language: str = "en", zone: object = "") -> Contact:
     """Will return the contact, with name and address in their usual form and the number in E.164.
 
-    `country_code` (such as "+1") is put in front of numbers without one.
+    `country_code` (such as "+1") is put in front of numbers without one. `language` is what they are written to in,
+    and `zone` what their browser calls its time zone: kept if there is such a zone.
 
     Raises:
         Invalid: a name has characters no name has, a number is none, or `contact_by` cannot be done with what is there.
@@ -32,7 +35,19 @@ def contact_of(details: ClientDetails, country_code: str) -> Contact:
         phone=phone,
         contact_by=details.contact_by,
         text_consent=details.text_consent,
+        language=language,
+        zone=_known_zone(zone),
     )
+
+
+def _known_zone(zone: object) -> str:
+    """The name of a zone that there is; "" for anything else, which is nobody's fault: it was not typed."""
+    if not isinstance(zone, str) or not _ZONE.match(zone):
+        return ""
+    try:
+        return ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""
 
 
 def _reachable(details: ClientDetails, email: str, phone: str) -> None:

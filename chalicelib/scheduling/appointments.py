@@ -3,12 +3,11 @@
 held -> booked | pending_review -> arrived -> completed, or cancelled, no_show, expired.
 """
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
 
-from chalicelib.scheduling.errors import HoldExpired, TooLate
+from chalicelib.scheduling.errors import TooLate
 from chalicelib.scheduling.spans import Span
 
 
@@ -35,7 +34,10 @@ OCCUPYING = OPEN | {Status.ARRIVED, Status.COMPLETED, Status.NO_SHOW, Status.BLO
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who comes and how to reach them. `contact_by` is one of email, text, both, phone_call."""
+    """Who comes and how to reach them. `contact_by` is one of email, text, both, phone_call.
+
+    `language` is what they are written to in, `zone` the IANA name of where they are ("": where the practice is).
+    """
 
     first_name: str
     last_name: str
@@ -43,17 +45,24 @@ class Contact:
     phone: str = ""
     contact_by: str = "email"
     text_consent: bool = False
+    language: str = "en"
+    zone: str = ""
 
 
-class Place(Protocol):
-    """When, with whom and where: what a move needs to know."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """When something became as it is: the appointment's version that made it so, and the instant."""
 
-    @property
-    def start(self) -> datetime: ...
-    @property
-    def therapist(self) -> str: ...
-    @property
-    def location(self) -> str: ...
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that the visit waits for: "asked" for, or "received". What it is about is not said here."""
+
+    state: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,10 @@ class Appointment:
     `booking` the one that completed it, so that a repeated request is recognised; `generation` numbers the secret link.
     `version` rises with every change and is what a write compares. `review` names what it waits for or has waited for,
     and `kept_until` is how long its time is kept meanwhile. `intake` is when its health form was last handed in.
+
+    `since` marks when its status became what it is, `placed` when its time, therapist and place did: what messages are
+    about. `series` is the first visit of the series it was booked with, and `offer` the wish on the waitlist that a
+    hold is kept for.
     """
 
     id: str
@@ -102,6 +115,11 @@ class Appointment:
     review: str = ""
     kept_until: datetime | None = None
     intake: datetime | None = None
+    since: Mark | None = None
+    placed: Mark | None = None
+    paper: Paper | None = None
+    series: str = ""
+    offer: str = ""
 
     @property
     def treatment(self) -> Span:
@@ -123,89 +141,6 @@ class Appointment:
         if self.status is Status.HELD:
             return self.expires is not None and self.expires > now
         return self.status in OCCUPYING
-
-
-def booked(held: Appointment, client: str, contact: Contact, booking: str, now: datetime) -> Appointment:
-    """Will complete a hold with its client.
-
-    Raises:
-        HoldExpired: the hold ran out, or was let go.
-    """
-    if held.status is not Status.HELD or not held.owns_its_time(now):
-        raise HoldExpired
-    return replace(
-        held,
-        status=Status.BOOKED,
-        version=held.version + 1,
-        client=client,
-        contact=contact,
-        booking=booking,
-        expires=None,
-    )
-
-
-def cancelled(appointment: Appointment, now: datetime) -> Appointment:
-    """Will end an appointment that has not begun, or let go of a hold or a block.
-
-    Raises:
-        TooLate: it has begun or ended, or is cancelled already.
-    """
-    if appointment.status in (Status.HELD, Status.BLOCKED):
-        return replace(appointment, status=Status.CANCELLED, version=appointment.version + 1)
-    must_be_open(appointment, now)
-    return replace(appointment, status=Status.CANCELLED, version=appointment.version + 1, requested=None)
-
-
-def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> Appointment:
-    """Will put an appointment that has not begun at another time, with the length it has.
-
-    Raises:
-        TooLate: it has begun or ended, or is cancelled.
-    """
-    must_be_open(appointment, now)
-    start = there.start.astimezone(UTC)
-    return replace(
-        appointment,
-        version=appointment.version + 1,
-        start=start,
-        end=start + appointment.treatment.length,
-        therapist=there.therapist,
-        room=room,
-        location=there.location,
-        confirmed=None,
-        requested=None,
-        kept_until=min(appointment.kept_until, start) if appointment.kept_until else None,
-    )
-
-
-def confirmed(appointment: Appointment, now: datetime) -> Appointment:
-    """Will note that the client means to come.
-
-    Raises:
-        TooLate: it has begun or ended, or is cancelled.
-    """
-    must_be_open(appointment, now)
-    return replace(appointment, version=appointment.version + 1, confirmed=now)
-
-
-def handed_in(appointment: Appointment, now: datetime) -> Appointment:
-    """Will note that the client handed in the health form of this visit.
-
-    Raises:
-        TooLate: it has begun or ended, or is cancelled.
-    """
-    must_be_open(appointment, now)
-    return replace(appointment, version=appointment.version + 1, intake=now)
-
-
-def requesting(appointment: Appointment, request: Request, now: datetime) -> Appointment:
-    """Will note a change that the client asked for inside the notice window; time and status stay.
-
-    Raises:
-        TooLate: it has begun or ended, or is cancelled.
-    """
-    must_be_open(appointment, now)
-    return replace(appointment, version=appointment.version + 1, requested=request)
 
 
 def must_be_open(appointment: Appointment, now: datetime) -> None:

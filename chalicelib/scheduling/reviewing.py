@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chalicelib.scheduling.appointments import Appointment, Status, must_be_open
+from chalicelib.scheduling.appointments import Appointment, Mark, Status, must_be_open
 from chalicelib.scheduling.errors import TooLate
+from chalicelib.scheduling.life import become
 
 BEFORE_THE_VISIT = timedelta(hours=48)
 KEPT_AT_MOST = timedelta(days=7)
@@ -28,12 +29,14 @@ def deadline_once_booked(opened: datetime, start: datetime, due: datetime) -> da
     return start if opened > start - BEFORE_THE_VISIT else deadline(opened, start, due)
 
 
-def waiting(appointment: Appointment, review: str, until: datetime | None) -> Appointment:
-    """Will let a new booking wait for the review of that name, which keeps its time `until` then.
+def waiting(appointment: Appointment, review: str, until: datetime | None, now: datetime) -> Appointment:
+    """Will let a version that is being made wait for the review of that name, which keeps its time `until` then.
 
     Without an end the time is kept until somebody settles the review: no clock settles an emergency.
     """
-    return replace(appointment, status=Status.PENDING_REVIEW, review=review, kept_until=until)
+    waits = appointment.status is Status.PENDING_REVIEW
+    since = appointment.since if waits else Mark(appointment.version, now)
+    return replace(appointment, status=Status.PENDING_REVIEW, since=since, review=review, kept_until=until)
 
 
 def held_back(appointment: Appointment, review: str, until: datetime, now: datetime) -> Appointment:
@@ -43,7 +46,7 @@ def held_back(appointment: Appointment, review: str, until: datetime, now: datet
         TooLate: it has begun or ended, or is cancelled.
     """
     must_be_open(appointment, now)
-    return waiting(replace(appointment, version=appointment.version + 1), review, until)
+    return waiting(replace(appointment, version=appointment.version + 1), review, until, now)
 
 
 def accepted(appointment: Appointment, now: datetime) -> Appointment:
@@ -54,7 +57,7 @@ def accepted(appointment: Appointment, now: datetime) -> Appointment:
     """
     if appointment.status is not Status.PENDING_REVIEW or now >= appointment.start:
         raise TooLate
-    return replace(appointment, status=Status.BOOKED, version=appointment.version + 1, kept_until=None)
+    return replace(become(appointment, Status.BOOKED, now), kept_until=None)
 
 
 def has_run_out(appointment: Appointment, now: datetime) -> bool:
@@ -71,4 +74,4 @@ def given_up(appointment: Appointment, now: datetime) -> Appointment:
     """
     if not has_run_out(appointment, now):
         raise TooLate
-    return replace(appointment, status=Status.EXPIRED, version=appointment.version + 1, requested=None)
+    return replace(become(appointment, Status.EXPIRED, now), requested=None)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import Appointment, Contact, booked
+from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.claims import claimed, pieces
 from chalicelib.scheduling.errors import HoldExpired, Invalid, KeyReused, SlotTaken
+from chalicelib.scheduling.life import booked, booked_at_once
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
@@ -89,7 +90,7 @@ def _appointment(
 ) -> Appointment:
     if not booking.completes_hold:
         hold = held(timetable, reading.book, asked, booking.wish, (booking.identity, booking.fingerprint))
-        return replace(booked(hold, booking.client, booking.contact, booking.fingerprint, asked.now), version=1)
+        return booked_at_once(hold, booking.client, booking.contact, booking.fingerprint, asked.now)
     if before is None or not before.owns_its_time(asked.now) or asked.now >= before.start:
         raise HoldExpired(find(timetable, reading.book, asked, booking.wish).alternatives)
     _must_match(before, booking.wish)

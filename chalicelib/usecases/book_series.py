@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from chalicelib.scheduling.alternatives import Alternatives, nearest
-from chalicelib.scheduling.appointments import Appointment, Contact, booked
+from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.choice import fairest
 from chalicelib.scheduling.claims import claimed
 from chalicelib.scheduling.errors import Invalid, KeyReused, SeriesBroken, SlotTaken, Stale, Unavailable
+from chalicelib.scheduling.life import booked_at_once
 from chalicelib.scheduling.months import instant
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Question, search, sheet_keys
@@ -144,7 +145,8 @@ def _drafted(
 def _visit(timetable: Timetable, book: Book, asked: Question, series: Series, visit: tuple[Wish, str]) -> Appointment:
     wish, identity = visit
     hold = held(timetable, book, asked, wish, (identity, series.fingerprint))
-    return replace(booked(hold, series.client, series.contact, series.fingerprint, asked.now), version=1)
+    made = booked_at_once(hold, series.client, series.contact, series.fingerprint, asked.now)
+    return replace(made, series=series.identities[0])
 
 
 def _alternatives(timetable: Timetable, book: Book, asked: Question, conflicts: list[datetime]) -> Alternatives:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import Appointment, Request, Status, cancelled, confirmed, requesting
+from chalicelib.scheduling.appointments import Appointment, Request, Status
 from chalicelib.scheduling.claims import pieces, released
 from chalicelib.scheduling.errors import NotFound, Stale, TooLate, Unavailable
+from chalicelib.scheduling.life import cancelled, confirmed, requesting
 from chalicelib.scheduling.sheets import Book, Key
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Diary, Writing

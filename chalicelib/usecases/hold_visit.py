@@ -55,7 +55,7 @@ def hold_visit(
         return kept, charts.seal(both(open_one, review))
     named = replace(review, name=_free_name(charts, review))
     until = None if is_emergency else deadline_once_booked(now, changed.start, due)
-    return waiting(changed, named.name, until), charts.seal(named)
+    return waiting(changed, named.name, until, now), charts.seal(named)
 
 
 def open_review_of(charts: Charts, visit: Appointment) -> Record | None:

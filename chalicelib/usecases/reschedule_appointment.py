@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import Appointment, Request, moved, must_be_open
+from chalicelib.scheduling.appointments import Appointment, Request, must_be_open
 from chalicelib.scheduling.claims import claimed, pieces, released
 from chalicelib.scheduling.errors import SlotTaken
+from chalicelib.scheduling.life import moved
 from chalicelib.scheduling.sheets import Book
 from chalicelib.scheduling.slots import Offer, Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable

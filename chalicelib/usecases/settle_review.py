@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.care.clearance_steps import VALID_DAYS
-from chalicelib.scheduling.appointments import Appointment, cancelled
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import TooLate, Unavailable
+from chalicelib.scheduling.life import cancelled
 from chalicelib.scheduling.reviewing import accepted
 from chalicelib.usecases.give_back import given_back
 from chalicelib.usecases.kept_clearances import ACCEPTED

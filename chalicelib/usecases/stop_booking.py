@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.scheduling.appointments import Appointment, Status, cancelled
+from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.claims import pieces, released
 from chalicelib.scheduling.errors import Unavailable
+from chalicelib.scheduling.life import cancelled
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import sheets_of
 from chalicelib.usecases.ports import Attempts, Count, Diary, Writing

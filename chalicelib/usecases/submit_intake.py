@@ -10,8 +10,9 @@ from chalicelib.care.changes import Change
 from chalicelib.care.errors import Faulty
 from chalicelib.care.records import Kind, Record
 from chalicelib.care.rules import Level
-from chalicelib.scheduling.appointments import Appointment, handed_in, must_be_open
+from chalicelib.scheduling.appointments import Appointment, must_be_open
 from chalicelib.scheduling.errors import Stale, Unavailable
+from chalicelib.scheduling.life import handed_in
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import as_known
 from chalicelib.usecases.consent_records import consents_given

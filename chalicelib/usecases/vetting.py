@@ -38,7 +38,7 @@ class Vetted:
         """Will return a new booking as the check leaves it."""
         if self.due is None:
             return appointment
-        return waiting(appointment, self.review, deadline(now, appointment.start, self.due))
+        return waiting(appointment, self.review, deadline(now, appointment.start, self.due), now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

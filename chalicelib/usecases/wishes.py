@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.scheduling.alternatives import Alternatives, nearest
-from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.appointments import Appointment, Mark, Status
 from chalicelib.scheduling.choice import fairest, plainest
 from chalicelib.scheduling.errors import Invalid, SlotTaken
 from chalicelib.scheduling.months import CELL, spanning
@@ -106,4 +106,6 @@ def held(timetable: Timetable, book: Book, asked: Question, wish: Wish, ids: Ite
         heavy=service.heavy,
         expires=asked.now + timetable.practice.policies.hold,
         fingerprint=fingerprint,
+        since=Mark(1, asked.now),
+        placed=Mark(1, asked.now),
     )

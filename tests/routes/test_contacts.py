@@ -78,3 +78,19 @@ def test_a_wish_that_cannot_be_met_is_named(pointer: str, more: dict[str, object
 def test_an_email_alone_is_enough_for_email() -> None:
     contact = contact_of(details(phone=None, email=" Ann@Example.com ", contact_by="email"), "+1")
     assert (contact.email, contact.phone) == ("Ann@Example.com", "")
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Dubai", "UTC", "America/Argentina/Ushuaia"])
+def test_the_zone_of_the_browser_is_kept(zone: str) -> None:
+    assert contact_of(details(), "+1", "es", zone).zone == zone
+
+
+@pytest.mark.parametrize(
+    "zone", ["", None, 7, "Mars/Olympus", "../etc/passwd", "/etc/localtime", "America/", "x" * 500]
+)
+def test_what_is_no_zone_is_left_out(zone: object) -> None:
+    assert contact_of(details(), "+1", "es", zone).zone == ""
+
+
+def test_people_are_written_to_in_the_language_of_the_page() -> None:
+    assert contact_of(details(), "+1", "es").language == "es"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.scheduling.appointments import Appointment, Status, moved
+from chalicelib.scheduling.appointments import Appointment, Mark, Status
 from chalicelib.scheduling.errors import TooLate
+from chalicelib.scheduling.life import moved
 from chalicelib.scheduling.reviewing import (
     accepted,
     deadline,
@@ -26,7 +27,7 @@ DAY = timedelta(days=1)
 START = NOW + 20 * DAY
 UNTIL = NOW + 7 * DAY
 BOOKED = visit(start=START)
-WAITING = waiting(BOOKED, "visit-1", UNTIL)
+WAITING = waiting(BOOKED, "visit-1", UNTIL, NOW)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,12 @@ def test_what_was_booked_can_be_held_back_and_accepted_again() -> None:
     assert (back.status, back.version) == (Status.PENDING_REVIEW, BOOKED.version + 1)
     assert (again.status, again.version, again.kept_until) == (Status.BOOKED, BOOKED.version + 2, None)
     assert again.review == "visit-1"
+    assert (back.since, again.since) == (Mark(back.version, NOW), Mark(again.version, NOW))
+
+
+def test_waiting_for_another_reason_is_not_news() -> None:
+    back = held_back(BOOKED, "visit-1", UNTIL, NOW)
+    assert held_back(back, "visit-1", UNTIL, NOW + timedelta(hours=1)).since == back.since
 
 
 @pytest.mark.parametrize("status", [one for one in Status if one not in (Status.BOOKED, Status.PENDING_REVIEW)])

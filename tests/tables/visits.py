@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.scheduling.appointments import Appointment, Contact, Request, Status
+from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Paper, Request, Status
 from chalicelib.scheduling.sheets import Hold, Key, Piece, Sheet
 from chalicelib.usecases.ports import Client, Count
 
@@ -48,6 +48,11 @@ def every_field() -> Appointment:
         reason="inventory",
         review="visit-1",
         kept_until=NOW + timedelta(days=7),
+        since=Mark(2, NOW),
+        placed=Mark(1, NOW),
+        paper=Paper("asked", Mark(3, NOW)),
+        series="visit-0",
+        offer="wish-1",
         intake=NOW + timedelta(hours=3),
     )
 

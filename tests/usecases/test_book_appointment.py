@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from chalicelib.scheduling.appointments import Status
+from chalicelib.scheduling.appointments import Mark, Status
 from chalicelib.scheduling.errors import HoldExpired, Invalid, KeyReused, SlotTaken, TooMany
 from chalicelib.usecases.book_appointment import book_appointment
 from tests.fakes import FakeDiary, attempts
@@ -32,9 +33,14 @@ def test_a_hold_is_completed_with_its_client() -> None:
     diary = FakeDiary()
     held = hold(diary)
     booked = complete(diary, held)
-    assert booked == replace(
-        held, status=Status.BOOKED, version=2, client="ann", contact=ANN, booking="body-1", expires=None
-    )
+    completed: dict[str, Any] = {
+        "client": "ann",
+        "contact": ANN,
+        "booking": "body-1",
+        "expires": None,
+        "since": Mark(2, NOW),
+    }
+    assert booked == replace(held, status=Status.BOOKED, version=2, **completed)
     assert diary.stored == {held.id: booked}
     assert diary.clients["ann"].contact == ANN
     assert is_sound(diary)

@@ -63,7 +63,8 @@ def cleared(clinic: Clinic, visit: Appointment, **more: Any) -> None:
 def test_accepting_confirms_and_says_who_and_why(clinic: Clinic) -> None:
     visit = clinic.visit(**BLADDER)
     [booked] = accept(clinic, visit)
-    assert booked == replace(visit, status=Status.BOOKED, version=2, kept_until=None) == clinic.stored(visit)
+    assert booked == clinic.stored(visit)
+    assert booked == replace(visit, status=Status.BOOKED, version=2, kept_until=None, since=booked.since)
     review = clinic.review()
     closed = review.content["closed"]
     assert (review.due, review.version, clinic.due()) == (None, 2, [])
