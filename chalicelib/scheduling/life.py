@@ -157,11 +157,11 @@ def missed(appointment: Appointment, now: datetime) -> Appointment:
 
 
 def reopened(appointment: Appointment, now: datetime) -> Appointment:
-    """Will take back what was noted about a visit's end, where somebody tapped the wrong one.
+    """Will take back what was noted about a visit's end, where somebody tapped the wrong one: no news to the client.
 
     Raises:
         TooLate: nothing of the kind was noted.
     """
     if appointment.status not in (Status.ARRIVED, Status.COMPLETED, Status.NO_SHOW):
         raise TooLate
-    return become(appointment, Status.BOOKED, now)
+    return replace(become(appointment, Status.BOOKED, now), since=None)

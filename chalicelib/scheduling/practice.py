@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.scheduling.care_settings import CareSettings
+from chalicelib.scheduling.message_settings import MessageSettings
 
 MIDNIGHT = time(0)
 
@@ -212,6 +213,7 @@ class Practice:
     currency: str = "USD"
     tagline: str = ""
     care: CareSettings = field(default_factory=CareSettings)
+    messages: MessageSettings = field(default_factory=MessageSettings)
     translations: tuple[Translation, ...] = ()
 
     @property
