@@ -52,6 +52,10 @@ class Secrets:
         if not hmac.compare_digest(expected, given.encode()):
             raise NotFound
 
+    def wish_secret(self, identity: str) -> str:
+        """Will return the secret of the link behind which a wish on the waitlist is answered: 256 bits, URL-safe."""
+        return base64.urlsafe_b64encode(self._digest("wish", identity)).rstrip(b"=").decode()
+
     def intake_key(self, appointment: Appointment, until: datetime) -> str:
         """Will return what shows, until then, that somebody knew the date of birth behind an appointment's link."""
         ends = str(int(until.timestamp()))

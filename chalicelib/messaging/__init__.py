@@ -1,1 +1,1 @@
-"""The rules of messages: which are wanted, when they go, when they no longer may. Standard library only, now is an argument."""
+"""The rules of messages: which are wanted, when they go, when they no longer may. Standard library only."""

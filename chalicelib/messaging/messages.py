@@ -1,4 +1,4 @@
-"""A message and its life: waiting -> sending -> sent, or skipped, failed, unknown. Each verb gives the next revision."""
+"""A message and its life: waiting -> sending -> sent, or skipped, failed, unknown. Each verb gives a new revision."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -58,7 +58,8 @@ class Message:
     `due`, is of use until `until`, and is looked at next at `look` (None once it has ended). `revision` is what a write
     compares. `claim` names the try that has it. `flagged`: it may have gone twice, an earlier try having got no answer.
     `instead`: it goes in place of one that could not go by the other channel. `told` is the version of the appointment
-    that was read before it went. `to` is set where it does not follow from an appointment, `language` with it.
+    that was read before it went. `to` is set where it does not follow from an appointment, `language` with it; `of` is
+    the appointment, if any, that such a message speaks of.
     """
 
     about: str
@@ -80,6 +81,7 @@ class Message:
     told: int = 0
     to: str = ""
     language: str = ""
+    of: str = ""
 
     @property
     def key(self) -> str:

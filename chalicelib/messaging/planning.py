@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.messaging.kinds import NEWS, OFF_AT_FIRST, TIMED, TIMINGS, Channel, Kind, Quiet
+from chalicelib.messaging.kinds import NEWS, OFF_AT_FIRST, REPLIES, TIMED, TIMINGS, Channel, Kind, Quiet
 from chalicelib.messaging.messages import FOR_NOW, Message, State, Why, renewed, skipped
 from chalicelib.messaging.occasions import Facts, Occasion, occasions, told_at
 from chalicelib.messaging.quiet import WakingHours
@@ -44,7 +44,7 @@ def wanted(visit: Appointment, settings: MessageSettings, facts: Facts) -> dict[
         is_on = setting.on and (occasion.kind in kinds or occasion.kind not in OFF_AT_FIRST)
         for channel in channels(occasion.kind, visit.contact, setting) if is_on else ():
             due = _due(occasion, channel, hours)
-            if due > told_at(visit) or _quiet(occasion.kind, channel) is not Quiet.EARLIER:
+            if due > told_at(visit) or quiet_rule(occasion.kind, channel) is not Quiet.EARLIER:
                 one = Wanted(occasion.kind, channel, occasion.version, due, occasion.until)
                 found[key_of(one)] = one
     return _without_doubles(found)
@@ -137,7 +137,7 @@ def _is_outdated(row: Message, one: Wanted, now: datetime) -> bool:
 
 
 def _due(occasion: Occasion, channel: Channel, hours: WakingHours) -> datetime:
-    match _quiet(occasion.kind, channel):
+    match quiet_rule(occasion.kind, channel):
         case Quiet.EARLIER:
             return hours.before_then(occasion.due)
         case Quiet.LATER:
@@ -145,9 +145,12 @@ def _due(occasion: Occasion, channel: Channel, hours: WakingHours) -> datetime:
     return occasion.due
 
 
-def _quiet(kind: Kind, channel: Channel) -> Quiet:
-    """News by e-mail goes at any hour, because nobody is woken by it; by text it waits for the morning."""
-    if kind in NEWS and channel is Channel.EMAIL:
+def quiet_rule(kind: Kind, channel: Channel) -> Quiet:
+    """Will return what quiet hours do to a message.
+
+    News by e-mail goes at any hour, because nobody is woken by it; by text it waits for the morning.
+    """
+    if kind in REPLIES or (kind in NEWS and channel is Channel.EMAIL):
         return Quiet.IGNORED
     return TIMINGS[kind].quiet if kind in TIMINGS else Quiet.LATER
 

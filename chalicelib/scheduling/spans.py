@@ -34,3 +34,7 @@ class Span:
     def padded(self, before: timedelta, after: timedelta) -> "Span":
         """Will return the span with `before` added in front and `after` behind."""
         return Span(self.start - before, self.end + after)
+
+
+ALWAYS = Span(datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
+"""Everything that anybody ever books."""

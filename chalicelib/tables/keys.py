@@ -10,6 +10,7 @@ BY_LOCATION = "by_location"
 BY_THERAPIST = "by_therapist"
 BY_CONTACT = "by_contact"
 BY_DUE = "by_due"
+BY_LOOK = "by_look"
 
 OPEN = "open"
 """The one queue of BY_DUE: what staff have to do."""

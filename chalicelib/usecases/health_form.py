@@ -12,11 +12,11 @@ from chalicelib.care.kinds import age_on
 from chalicelib.care.outcomes import is_review_due
 from chalicelib.care.records import Record
 from chalicelib.scheduling.appointments import OPEN, Appointment, Status
+from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.charted_case import merged, stage_of, visit_number
 from chalicelib.usecases.own_records import Own, own_records
 from chalicelib.usecases.ports import Charts, Diary
-from chalicelib.usecases.staff_desk import ALWAYS
 
 FULL, FOLLOW_UP = "I", "F"
 DUE_BEFORE = timedelta(hours=24)

@@ -116,6 +116,17 @@ class Words(Protocol):
         """
 
 
+class People(Protocol):
+    """What a sender may know of clients beside their visits."""
+
+    def marketing(self, client: str) -> bool:
+        """Will say whether a client agrees right now to be written to without a visit.
+
+        Raises:
+            Unavailable: the store did not answer.
+        """
+
+
 class Links(Protocol):
     """What makes the addresses behind which a client finds what is theirs; secrets are in the fragment only."""
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from chalicelib.care import library
 from chalicelib.care.progress import Measure, Point, measures, said
 from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.usecases.own_records import Own, own_records
 from chalicelib.usecases.ports import Charts, Diary
-from chalicelib.usecases.staff_desk import ALWAYS
 
 _NO_VISIT = frozenset({Status.HELD, Status.CANCELLED, Status.EXPIRED, Status.NO_SHOW})
 

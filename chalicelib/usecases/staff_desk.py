@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import NotFound
-from chalicelib.scheduling.spans import Span
+from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.own_records import Own, own_records
 from chalicelib.usecases.ports import Attempts, Charts, Diary
-
-ALWAYS = Span(datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.scheduling.appointments import OPEN, Appointment, Contact
+from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.usecases.ports import Diary
-from chalicelib.usecases.staff_desk import ALWAYS
 
 CONSENT = "sms_consent"
 

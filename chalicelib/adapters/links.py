@@ -1,0 +1,31 @@
+"""The addresses behind which a client finds what is theirs. Secrets stand in the fragment, which no server sees."""
+
+from chalicelib.adapters.secrets import Secrets
+from chalicelib.messaging.kinds import Channel
+from chalicelib.scheduling.appointments import Appointment
+
+
+class SecretLinks:
+    """Makes links under `public_url` (https://…, no slash at the end) with secrets that follow from the link key."""
+
+    def __init__(self, secrets: Secrets, public_url: str) -> None:
+        self._secrets = secrets
+        self._public_url = public_url
+
+    def manage(self, visit: Appointment) -> str:
+        """Will return where an appointment is seen, moved and cancelled."""
+        return self.page("manage", visit)
+
+    def page(self, name: str, visit: Appointment) -> str:
+        """Will return a page that opens with an appointment's own link, in its client's language."""
+        language = visit.contact.language if visit.contact else "en"
+        folder = "" if language == "en" else f"{language}/"
+        return f"{self._public_url}/{folder}{name}.html#{visit.id}.{self._secrets.link_secret(visit)}"
+
+    def waitlist(self, wish: str) -> str:
+        """Will return where somebody on the waitlist sees and answers an offer."""
+        return f"{self._public_url}/waitlist.html#{wish}.{self._secrets.wish_secret(wish)}"
+
+    def address_id(self, channel: Channel, address: str) -> str:
+        """Will return the id under which an address is known: a keyed hash, so that the table tells nobody's."""
+        return self._secrets.hashed(f"address-{channel}", address.strip().casefold())
