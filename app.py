@@ -1,7 +1,7 @@
 """The Chalice application: every route and Lambda is registered here, nothing is decided here."""
 
 from chalicelib import wiring
-from chalicelib.events import clock, reviews
+from chalicelib.events import clock, outbox, reviews, stream
 from chalicelib.routes import auth, public
 from chalicelib.routes.on_demand import OnDemand, Part
 
@@ -20,6 +20,8 @@ app.register_blueprint(auth.bp)
 app.register_blueprint(public.bp, url_prefix="/v1")
 app.register_blueprint(clock.bp)
 app.register_blueprint(reviews.bp)
+app.register_blueprint(stream.bp)
+app.register_blueprint(outbox.bp)
 
 if not wiring.is_lambda():
     app.load_all()

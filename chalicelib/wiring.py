@@ -4,23 +4,31 @@ import os
 import time
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.patience import attempts
 from chalicelib.adapters.sealing import Sealer
 from chalicelib.adapters.secrets import Secrets
 from chalicelib.scheduling.timetable import Timetable
-from chalicelib.tables.appointments import AppointmentRow
+from chalicelib.tables.appointments import AppointmentRow, appointment_of
 from chalicelib.tables.batches import unavailable
 from chalicelib.tables.catalog import CatalogItem, CatalogTable
 from chalicelib.tables.catalog_cache import CachedCatalog
 from chalicelib.tables.charts import ChartRow, ChartsTable
-from chalicelib.tables.clients import ClientRow
+from chalicelib.tables.clients import ClientRow, PeopleTable
 from chalicelib.tables.counters import CounterRow
 from chalicelib.tables.diary import DiaryTable
 from chalicelib.tables.settings import CONNECT_SECONDS, READ_SECONDS, RETRIES, bind
 from chalicelib.tables.sheets import SheetRow
 from chalicelib.usecases.ports import Attempts
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.links import SecretLinks
+    from chalicelib.scheduling.appointments import Appointment
+    from chalicelib.tables.outbox import OutboxTable
+    from chalicelib.usecases.plan_messages import Records
+    from chalicelib.usecases.send_messages import PostRoom
 
 
 def now() -> datetime:
@@ -44,6 +52,80 @@ def charts() -> ChartsTable:
     """Will return the clients' charts, with the way to the health key made at its first use."""
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
+
+
+@cache
+def outbox() -> "OutboxTable":
+    """Will return the messages and the addresses they go to."""
+    from chalicelib.tables.outbox import AddressRow, MessageRow, OutboxTable  # noqa: PLC0415  # no look at times needs it
+
+    bind(MessageRow, os.environ["MESSAGES_TABLE"])
+    bind(AddressRow, os.environ["ADDRESSES_TABLE"])
+    return OutboxTable()
+
+
+def records() -> "Records":
+    """Will return what planning and sending messages read."""
+    from chalicelib.usecases.plan_messages import Records  # noqa: PLC0415  # no look at times needs it
+
+    return Records(diary=diary(), people=people(), outbox=outbox(), timetable=timetable(), attempts=patience())
+
+
+def post_room() -> "PostRoom":
+    """Will return where messages are planned, written and sent; for events, since the API sends none itself."""
+    from chalicelib.adapters.calendar_file import calendar_file  # noqa: PLC0415  # only senders pay for it
+    from chalicelib.usecases.send_messages import PostRoom  # noqa: PLC0415
+    from chalicelib.usecases.write_message import Desk  # noqa: PLC0415
+
+    desk = Desk(records=records(), words=_words(), links=links(), calendar=calendar_file)
+    return PostRoom(desk=desk, post=_post(), claim=lambda: token_hex(8))
+
+
+def links() -> "SecretLinks":
+    """Will return what makes the links in messages."""
+    from chalicelib.adapters.links import SecretLinks  # noqa: PLC0415  # no look at times needs it
+
+    return SecretLinks(secrets(), os.environ["PUBLIC_URL"])
+
+
+@cache
+def people() -> PeopleTable:
+    """Will return what senders may know of clients."""
+    bind(ClientRow, os.environ["CLIENTS_TABLE"])
+    return PeopleTable()
+
+
+@cache
+def _words() -> Any:
+    from chalicelib.adapters.wording import Wording  # noqa: PLC0415  # jinja2: only senders pay for it
+
+    return Wording()
+
+
+@cache
+def _post() -> Any:
+    from chalicelib.adapters.post import AwsPost  # noqa: PLC0415  # only senders need SES and SNS
+
+    return AwsPost(_session(0), os.environ.get("CONFIGURATION_SET", ""), os.environ.get("TEXTS_COME_FROM", ""))
+
+
+def put_aside(letter: str) -> None:
+    """Will leave a letter about an event that could not be handled, where people look (make letters).
+
+    Raises:
+        BotoCoreError, ClientError: it could not be left there.
+    """
+    queue = os.environ["FAILED_CHANGES_URL"]
+    _impatient_session().create_client("sqs").send_message(QueueUrl=queue, MessageBody=letter)
+
+
+def visit_of(document: str) -> "Appointment":
+    """Will return the appointment that an image in a stream holds.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return appointment_of(document)
 
 
 def timetable() -> Timetable:
@@ -95,7 +177,7 @@ def staff_pool() -> tuple[str, str]:
 
 def forget() -> None:
     """Will forget every collaborator, so that the next use reads the environment again; for tests."""
-    for collaborator in (diary, charts, catalog_table, _catalog, secrets, _impatient_session):
+    for collaborator in (diary, charts, outbox, people, catalog_table, _catalog, secrets, _post, _impatient_session):
         collaborator.cache_clear()
 
 
@@ -113,11 +195,15 @@ def _link_key() -> bytes:
 @cache
 def _impatient_session() -> Any:
     """What makes clients other than the tables', with their patience."""
+    return _session(RETRIES)
+
+
+def _session(retried: int) -> Any:
     from botocore.config import Config  # noqa: PLC0415  # only routes that need another client pay for it
     from botocore.session import get_session  # noqa: PLC0415
 
     session = get_session()
-    retries: Any = {"total_max_attempts": 1 + RETRIES, "mode": "standard"}
+    retries: Any = {"total_max_attempts": 1 + retried, "mode": "standard"}
     session.set_default_client_config(
         Config(connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries=retries)
     )

@@ -17,7 +17,7 @@ from py_compile import PycInvalidationMode
 
 from dev.settings import BUILD, ROOT, say
 
-SERVICES = ("dynamodb", "kms", "secretsmanager")
+SERVICES = ("dynamodb", "kms", "secretsmanager", "ses", "sns", "sqs")
 """The AWS services the product calls: botocore's description of any other stays out of the package."""
 
 _UNUSED_PACKAGES = ("cffi", "pycparser", "wrapt-stubs")

@@ -17,7 +17,7 @@ from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, give_up, laptop_env
 from dev.stack import Deployment
 
 STACK = "tableside"
-_TABLES = ("Catalog", "Sheets", "Appointments", "Clients", "Counters", "Charts")
+_TABLES = ("Catalog", "Sheets", "Appointments", "Clients", "Counters", "Charts", "Messages", "Addresses")
 
 
 @dataclass

@@ -1,11 +1,11 @@
-"""What the clock starts: the nightly check of the sheets against the appointments."""
+"""What the clock starts at night: sheets are compared with the appointments, and messages planned again."""
 
-import json
 import logging
 
 from chalice.app import Blueprint, CloudWatchEvent, Cron
 
 from chalicelib import wiring
+from chalicelib.adapters.metrics import report
 
 bp = Blueprint(__name__)
 log = logging.getLogger(__name__)
@@ -14,16 +14,17 @@ log.setLevel(logging.INFO)
 
 @bp.schedule(Cron(0, 9, "*", "*", "?", "*"), name="nightly")
 def nightly(_event: CloudWatchEvent) -> None:
-    """Will recompute every month sheet from the appointments and report the differences as a metric.
+    """Will recompute every month sheet from the appointments, plan every visit's messages again, and report both."""
+    from chalicelib.usecases.plan_licences import plan_licences  # noqa: PLC0415  # the API's start need not load it
+    from chalicelib.usecases.reconcile_sheets import reconcile_sheets  # noqa: PLC0415
+    from chalicelib.usecases.replan_messages import replan_messages  # noqa: PLC0415
 
-    The metric is a line of the log in CloudWatch's embedded format, so the Lambda needs no right to write metrics.
-    """
-    from chalicelib.usecases.reconcile_sheets import reconcile_sheets  # noqa: PLC0415  # the API's start need not load it
-
-    now = wiring.now()
-    found = reconcile_sheets(wiring.diary(), now)
+    now, records = wiring.now(), wiring.records()
+    found = reconcile_sheets(records.diary, now)
     for difference in found:
         log.error("sheet %s %s: %s", *difference.key, difference.what)
-    metric = {"Namespace": "Tableside", "Dimensions": [[]], "Metrics": [{"Name": "SheetDifferences", "Unit": "Count"}]}
-    stamp = {"Timestamp": int(now.timestamp() * 1000), "CloudWatchMetrics": [metric]}
-    log.info(json.dumps({"_aws": stamp, "SheetDifferences": len(found)}))
+    report(log, now, {"SheetDifferences": len(found)})
+    replanned = replan_messages(records, records.diary.appointments(), now)
+    licences = plan_licences(records.outbox, records.timetable.practice, now)
+    counts = {"MessagesMended": replanned.mended, "ReplansTroubled": replanned.troubled, "LicencesExpiring": licences}
+    report(log, now, counts)

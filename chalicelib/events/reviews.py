@@ -1,11 +1,11 @@
 """What the clock starts for reviews: times that waited as long as they may are free again. Opens nobody's chart."""
 
-import json
 import logging
 
 from chalice.app import Blueprint, CloudWatchEvent, Rate
 
 from chalicelib import wiring
+from chalicelib.adapters.metrics import report
 
 bp = Blueprint(__name__)
 log = logging.getLogger(__name__)
@@ -14,10 +14,7 @@ log.setLevel(logging.INFO)
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="release_reviews")
 def release_reviews(_event: CloudWatchEvent) -> None:
-    """Will give back overdue times and put finished work away, and report how much as metrics.
-
-    The metrics are a line of the log in CloudWatch's embedded format: numbers, and nothing about anyone.
-    """
+    """Will give back overdue times and put finished work away, and report how much as metrics."""
     from chalicelib.usecases import release_reviews as work  # noqa: PLC0415  # the API's start need not load it
 
     now = wiring.now()
@@ -28,7 +25,4 @@ def release_reviews(_event: CloudWatchEvent) -> None:
         "ClearancesEnded": done.clearances,
         "ReleasesFailed": done.failed,
     }
-    metrics = [{"Name": name, "Unit": "Count"} for name in counts]
-    metric = {"Namespace": "Tableside", "Dimensions": [[]], "Metrics": metrics}
-    stamp = {"Timestamp": int(now.timestamp() * 1000), "CloudWatchMetrics": [metric]}
-    log.info(json.dumps({"_aws": stamp, **counts}))
+    report(log, now, counts)

@@ -42,10 +42,11 @@ class Channel(StrEnum):
 
 
 class Quiet(StrEnum):
-    """What becomes of a message that would go in quiet hours: earlier, later, or it goes all the same."""
+    """What becomes of a message that would go in quiet hours: earlier, later, it does not go, or goes all the same."""
 
     EARLIER = "earlier"
     LATER = "later"
+    NOT_AT_ALL = "not_at_all"
     IGNORED = "ignored"
 
 
@@ -71,7 +72,7 @@ TIMINGS: dict[Kind, Timing] = {
     Kind.EXPIRING: Timing(24 * HOUR, quiet=Quiet.EARLIER),
     Kind.REMINDER_72H: Timing(72 * HOUR, 24 * HOUR, 36 * HOUR, Quiet.EARLIER),
     Kind.REMINDER_24H: Timing(24 * HOUR, 6 * HOUR, 4 * HOUR, Quiet.EARLIER),
-    Kind.REMINDER_2H: Timing(2 * HOUR, 4 * HOUR, HOUR / 2, Quiet.EARLIER),
+    Kind.REMINDER_2H: Timing(2 * HOUR, 4 * HOUR, HOUR / 2, Quiet.NOT_AT_ALL),
     Kind.FORM_NUDGE: Timing(24 * HOUR, useful=24 * HOUR),
     Kind.FORM_DUE: Timing(72 * HOUR, 24 * HOUR, 12 * HOUR, Quiet.EARLIER),
     Kind.AFTERCARE: Timing(2 * HOUR, useful=36 * HOUR),

@@ -44,7 +44,7 @@ def wanted(visit: Appointment, settings: MessageSettings, facts: Facts) -> dict[
         is_on = setting.on and (occasion.kind in kinds or occasion.kind not in OFF_AT_FIRST)
         for channel in channels(occasion.kind, visit.contact, setting) if is_on else ():
             due = _due(occasion, channel, hours)
-            if due > told_at(visit) or quiet_rule(occasion.kind, channel) is not Quiet.EARLIER:
+            if _makes_sense(occasion, due, quiet_rule(occasion.kind, channel), told_at(visit)):
                 one = Wanted(occasion.kind, channel, occasion.version, due, occasion.until)
                 found[key_of(one)] = one
     return _without_doubles(found)
@@ -136,11 +136,18 @@ def _is_outdated(row: Message, one: Wanted, now: datetime) -> bool:
     return row.state is State.WAITING and (row.due, row.until) != (one.due, one.until)
 
 
+def _makes_sense(occasion: Occasion, due: datetime, quiet: Quiet, told: datetime) -> bool:
+    """What was moved earlier must come after the news it reminds of; what cannot be moved goes at its hour or never."""
+    if quiet is Quiet.NOT_AT_ALL:
+        return due == occasion.due
+    return quiet is not Quiet.EARLIER or due > told
+
+
 def _due(occasion: Occasion, channel: Channel, hours: WakingHours) -> datetime:
     match quiet_rule(occasion.kind, channel):
         case Quiet.EARLIER:
             return hours.before_then(occasion.due)
-        case Quiet.LATER:
+        case Quiet.LATER | Quiet.NOT_AT_ALL:
             return hours.from_then(occasion.due)
     return occasion.due
 

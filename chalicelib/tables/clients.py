@@ -2,11 +2,13 @@
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import DoesNotExist, PynamoDBException
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
+from chalicelib.tables.batches import unavailable
 from chalicelib.tables.keys import BY_CONTACT
 from chalicelib.tables.settings import TableMeta
 from chalicelib.usecases.ports import Client
@@ -32,7 +34,21 @@ class ClientRow(Model):
     contact_hash = UnicodeAttribute(null=True)
     client = UnicodeAttribute(null=True)
     last_review = UnicodeAttribute(null=True)
+    marketing = UnicodeAttribute(null=True)
     by_contact = ByContact()
+
+
+class PeopleTable:
+    """The People of usecases/message_ports.py, on DynamoDB. The model must be bound."""
+
+    def marketing(self, client: str) -> bool:
+        """Will read one client, consistently."""
+        try:
+            return bool(ClientRow.get(client, consistent_read=True).marketing)
+        except DoesNotExist:
+            return False
+        except PynamoDBException as silence:
+            raise unavailable(silence.cause or silence) from silence
 
 
 def introduction(client: Client) -> list[Action]:

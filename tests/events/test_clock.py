@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.events.clock import nightly
+from chalicelib.messaging.messages import State
 from chalicelib.tables.sheets import SheetRow
 from tests.moto_stack import moto_stack
 from tests.routes.conftest import LICENSED
@@ -25,11 +26,12 @@ def practice(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
         yield Visitor()
 
 
-def metric(caplog: pytest.LogCaptureFixture) -> dict[str, Any]:
-    """Will run the night and return the metric it logged."""
+def metric(caplog: pytest.LogCaptureFixture, name: str = "SheetDifferences") -> dict[str, Any]:
+    """Will run the night and return the line of metrics that has this one."""
     with caplog.at_level(logging.INFO):
         nightly(EVENT, None)
-    line: dict[str, Any] = json.loads(caplog.records[-1].getMessage())
+    lines = [json.loads(one.getMessage()) for one in caplog.records if one.getMessage().startswith("{")]
+    line: dict[str, Any] = next(one for one in lines if name in one)
     return line
 
 
@@ -54,3 +56,12 @@ def test_a_difference_is_reported_as_a_metric_and_named_without_a_person(
     assert described["Metrics"] == [{"Name": "SheetDifferences", "Unit": "Count"}]
     assert "therapist#maya" in caplog.text
     assert "Lee" not in caplog.text
+
+
+def test_a_night_plans_what_nobody_followed(practice: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    visit = practice.book(practice.starts()[0])
+    assert metric(caplog, "MessagesMended")["MessagesMended"] > 0
+    planned = wiring.outbox().of(visit.id)
+    assert [one.kind for one in planned] and {one.state for one in planned} == {State.WAITING}
+    caplog.clear()
+    assert metric(caplog, "MessagesMended")["MessagesMended"] == 0
