@@ -2,14 +2,17 @@
 PYTHON ?= python3
 CLOUD_PORT ?= 4566
 EDGE_PORT ?= 8000
+OUTBOX_PORT ?= 8001
+MAIL_PORT ?= 8025
 ENGINE ?= ministack
 OUT = .venv/bin/
-LAPTOP = $(OUT)python -m dev.run --cloud-port $(CLOUD_PORT) --edge-port $(EDGE_PORT)
+LAPTOP = $(OUT)python -m dev.run --cloud-port $(CLOUD_PORT) --edge-port $(EDGE_PORT) --outbox-port $(OUTBOX_PORT) \
+	--mail-port $(MAIL_PORT)
 OWN_PROCESS = races or stack or browser
 export ENGINE
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan fsck \
+.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters fsck \
 	package deploy openapi
 
 help: ## list these words
@@ -75,6 +78,12 @@ triage: .venv/.ready ## may this case be booked? make triage FILE=answers.json
 
 plan: .venv/.ready ## options for a therapist: make plan FILE=answers.json
 	@$(OUT)python -m dev.plan "$(FILE)"
+
+clock: .venv/.ready ## set the demonstration's clock ahead: make clock AHEAD=24h, AHEAD=next; without it, what time it is
+	@$(OUT)python -m dev.clock --cloud-port $(CLOUD_PORT) $(if $(AHEAD),"$(AHEAD)")
+
+letters: .venv/.ready ## changes that could not be followed: list them, or make letters REPLAY=1
+	@$(OUT)python -m dev.letters --cloud-port $(CLOUD_PORT) $(if $(REPLAY),--replay) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
 
 fsck: .venv/.ready ## compare every sheet with the appointments of the running practice
 	@$(OUT)python -m dev.fsck

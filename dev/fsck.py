@@ -6,11 +6,8 @@ With `--repair` the sheets that differ are written anew from the appointments.
 
 import argparse
 import os
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-
-import boto3
 
 from chalicelib import wiring
 from chalicelib.scheduling.errors import Stale
@@ -18,12 +15,8 @@ from chalicelib.scheduling.reconciliation import recomputed
 from chalicelib.scheduling.sheets import Hold, Sheet
 from chalicelib.usecases.ports import Diary, Writing
 from chalicelib.usecases.reconcile_sheets import reconcile_sheets
-from dev.cloud import Clients, Cloud
-from dev.laptop import STACK
-from dev.settings import LAPTOP_REGION, LOCAL, give_up, laptop_environment, say
-from dev.stack import Deployment
-
-_NEEDED = ("Sheets", "Appointments", "Clients", "Counters", "Charts")
+from dev.deployed import settle_on_stack
+from dev.settings import LAPTOP_REGION, say
 
 
 def compare(diary: Diary, now: datetime) -> int:
@@ -70,11 +63,6 @@ def _rewrite(diary: Diary, sheet: Sheet) -> None:
         say(f"{sheet.key[0]} {sheet.key[1]}: written anew")
 
 
-def tables(outputs: Mapping[str, str]) -> dict[str, str]:
-    """Will give the part of the Lambdas' environment that names tables, from a stack's outputs."""
-    return {f"{name.upper()}_TABLE": outputs[f"{name}Table"] for name in _NEEDED}
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Will compare the practice on this machine, or the one that is named."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -83,31 +71,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--region", default=LAPTOP_REGION)
     parser.add_argument("--repair", action="store_true", help="write the sheets that differ anew")
     given = parser.parse_args(arguments)
-    if given.stack:
-        environment = {**os.environ, "AWS_DEFAULT_REGION": given.region}
-        clients: Clients = boto3.Session(region_name=given.region).client
-    else:
-        environment, clients = _laptop(given.cloud_port)
-    outputs = _outputs(given.stack or STACK, given.region, clients)
-    os.environ.clear()
-    os.environ.update(environment | tables(outputs))
+    settle_on_stack(given.stack or "", given.region, given.cloud_port)
     if given.repair:
         repair(wiring.diary(), datetime.now(UTC))
     return compare(wiring.diary(), datetime.now(UTC))
-
-
-def _laptop(port: int) -> tuple[dict[str, str], Clients]:
-    cloud = Cloud(LOCAL, port)
-    if not cloud.answers():
-        give_up(f"Nothing answers on port {port}: make run starts the practice on this machine.")
-    return laptop_environment(AWS_ENDPOINT_URL=cloud.endpoint), cloud.client
-
-
-def _outputs(stack: str, region: str, clients: Clients) -> dict[str, str]:
-    deployment = Deployment(stack, region, clients)
-    if deployment.status() is None:
-        give_up(f"There is no stack {stack} in {region}.")
-    return deployment.outputs()
 
 
 if __name__ == "__main__":

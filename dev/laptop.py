@@ -15,19 +15,24 @@ from dev.practice_file import read_file
 from dev.processes import Background, answers
 from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, give_up, laptop_environment, say
 from dev.stack import Deployment
+from dev.template import table_definitions
 
 STACK = "tableside"
-_TABLES = ("Catalog", "Sheets", "Appointments", "Clients", "Counters", "Charts", "Messages", "Addresses")
 
 
 @dataclass
 class Laptop:
-    """One practice on this machine: its state's folder, the ports of cloud and page, whether roles are enforced."""
+    """One practice on this machine: its state's folder, the ports of cloud and page, whether roles are enforced.
+
+    The outbox, where every e-mail and text is seen, has a port too, and one for the mails to come in by.
+    """
 
     folder: Path
     cloud_port: int
     edge_port: int
     enforces_iam: bool = False
+    outbox_port: int = 8001
+    mail_port: int = 8025
     outputs: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -50,9 +55,9 @@ class Laptop:
         return f"{self.endpoint}/restapis/{self.outputs['RestAPIId']}/api/_user_request_"
 
     @property
-    def mailbox(self) -> str:
-        """Where the mails that the stack sent are listed."""
-        return f"{self.endpoint}/_ministack/ses/messages"
+    def outbox(self) -> str:
+        """Where every e-mail and text is seen, without a slash at the end."""
+        return f"http://127.0.0.1:{self.outbox_port}"
 
     def staff_token(self, group: str, email: str = "", *, therapist: str = "") -> str:
         """Will make a member of staff in that group (the same one when asked again) and sign them in: an ID token."""
@@ -66,17 +71,20 @@ class Laptop:
     @property
     def tables(self) -> dict[str, str]:
         """The deployed tables' names by their names in the template."""
-        return {name: self.outputs[f"{name}Table"] for name in _TABLES}
+        return {name: self.outputs[f"{name}Table"] for name in table_definitions()}
 
     def start(self) -> None:
         """Will bring everything up, doing only what is not done yet. Ends the command with what is missing."""
-        started = self.cloud.start(AUTH="true" if self.enforces_iam else "false")
+        mails = f"127.0.0.1:{self.mail_port}"
+        started = self.cloud.start(AUTH="true" if self.enforces_iam else "false", SMTP_HOST=mails)
         say("the emulated AWS" + (": started" if started else ": runs already"))
         say("package and stack")
         package()
         self.deploy()
         self.publish()
         self.load_practice()
+        self.verify_sender()
+        self.start_outbox()
         self.start_edge()
         self.ask()
 
@@ -137,6 +145,16 @@ class Laptop:
         if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
             give_up("The demo practice could not be loaded, for the reason above.")
 
+    def verify_sender(self) -> None:
+        """Will let the emulated SES send from the demo practice's address, which on AWS its owner proves once."""
+        if DEMO_PRACTICE.exists():
+            self.cloud.client("ses").verify_email_identity(EmailAddress=read_file(DEMO_PRACTICE).email)
+
+    def start_outbox(self) -> None:
+        """Will open the outbox, anew if it was open."""
+        self._outbox().stop()
+        self._outbox().start(laptop_environment(), lambda: answers(self.outbox))
+
     def start_edge(self) -> None:
         """Will open the front door, anew if it was open: the stack behind it may be another one now."""
         self._edge().stop()
@@ -144,7 +162,7 @@ class Laptop:
 
     def stop(self) -> bool:
         """Will stop what runs and keep the data; gives whether anything ran."""
-        stopped = [self._edge().stop(), self.cloud.stop()]
+        stopped = [self._edge().stop(), self._outbox().stop(), self.cloud.stop()]
         return any(stopped)
 
     def _edge(self) -> Background:
@@ -152,3 +170,15 @@ class Laptop:
         domain = ("--domain", self.outputs.get("DistributionDomain", ""))
         command = (sys.executable, "-m", "dev.edge", *where, *domain)
         return Background("edge", command, "dev.edge", self.folder, self.edge_port)
+
+    def _outbox(self) -> Background:
+        ports = (
+            "--port",
+            str(self.outbox_port),
+            "--mail-port",
+            str(self.mail_port),
+            "--cloud-port",
+            str(self.cloud_port),
+        )
+        command = (sys.executable, "-m", "dev.outbox", *ports, "--folder", str(self.folder))
+        return Background("outbox", command, "dev.outbox", self.folder, self.outbox_port)

@@ -14,8 +14,11 @@ def main() -> None:
     arguments.add_argument("word", choices=["run", "stop", "reset"])
     arguments.add_argument("--cloud-port", type=int, default=4566)
     arguments.add_argument("--edge-port", type=int, default=8000)
+    arguments.add_argument("--outbox-port", type=int, default=8001)
+    arguments.add_argument("--mail-port", type=int, default=8025)
     given = arguments.parse_args()
-    laptop = Laptop(LOCAL, given.cloud_port, given.edge_port)
+    ports = {"outbox_port": given.outbox_port, "mail_port": given.mail_port}
+    laptop = Laptop(LOCAL, given.cloud_port, given.edge_port, **ports)
     if given.word == "run":
         _run(laptop)
         return
@@ -30,6 +33,7 @@ def _run(laptop: Laptop) -> None:
     laptop.start()
     say(f"\nready in {time.monotonic() - started:.1f} s")
     say(f"  the page   {laptop.url}/")
+    say(f"  the outbox {laptop.outbox}/ (every e-mail and text, and a clock to set ahead)")
     say(f"  the API    {laptop.url}/v1/practice")
     say(f"  the cloud  {laptop.endpoint} (any AWS client; region us-west-2, any credentials)")
     say("  to stop    make stop      to forget everything    make reset")

@@ -77,6 +77,10 @@ class Deployment:
                 return None
             raise
 
+    def parameters(self) -> dict[str, str]:
+        """Will give what the stack was told, by name."""
+        return {each["ParameterKey"]: each["ParameterValue"] for each in self._described().get("Parameters", [])}
+
     def outputs(self) -> dict[str, str]:
         """Will give the stack's outputs by name."""
         return {output["OutputKey"]: output["OutputValue"] for output in self._described().get("Outputs", [])}

@@ -21,7 +21,14 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
     """The real template deployed with roles enforced, the pages and the demo practice in it, the front door open."""
-    laptop = Laptop(tmp_path_factory.mktemp("laptop"), free_port(), free_port(), enforces_iam=True)
+    laptop = Laptop(
+        tmp_path_factory.mktemp("laptop"),
+        free_port(),
+        free_port(),
+        enforces_iam=True,
+        outbox_port=free_port(),
+        mail_port=free_port(),
+    )
     try:
         laptop.start()
         yield laptop

@@ -87,7 +87,7 @@ class OutboxTable:
     def of(self, about: str) -> list[Message]:
         """Will query the messages about something, consistently."""
         rows = answered(MessageRow.query(about, consistent_read=True))
-        return [_message.decode(row.document) for row in rows]
+        return [message_of(row) for row in rows]
 
     def write(self, messages: Iterable[Message], addresses: Iterable[Address] = ()) -> None:
         """Will store revisions: a single one by a conditional put, several in one transaction."""
@@ -101,12 +101,12 @@ class OutboxTable:
     def due(self, now: datetime, most: int) -> list[Message]:
         """Will query the index, which is a moment behind the latest writes."""
         rows = MessageRow.by_look.query(WAITS, ByLook.look <= instant_key(now), limit=most)
-        return [_message.decode(row.document) for row in answered(rows)]
+        return [message_of(row) for row in answered(rows)]
 
     def needing_somebody(self, most: int) -> list[Message]:
         """Will query the index backwards."""
         rows = MessageRow.by_look.query(LOST, limit=most, scan_index_forward=False)
-        return [_message.decode(row.document) for row in answered(rows)]
+        return [message_of(row) for row in answered(rows)]
 
     def address(self, identity: str, channel: Channel) -> Address:
         """Will read one address, consistently."""
@@ -116,6 +116,11 @@ class OutboxTable:
             return Address(id=identity, channel=channel)
         except PynamoDBException as silence:
             raise unavailable(silence.cause or silence) from silence
+
+
+def message_of(row: MessageRow) -> Message:
+    """Will return the message that a row holds."""
+    return _message.decode(row.document)
 
 
 def _put(puts: list[Put]) -> None:

@@ -11,7 +11,9 @@ from chalicelib.scheduling.spans import Span
 from chalicelib.usecases.block_time import Block, block_time
 from chalicelib.usecases.hold_time import hold_time
 from chalicelib.usecases.wishes import Wish
-from dev.fsck import compare, repair, tables
+from dev.deployed import environment_of
+from dev.fsck import compare, repair
+from dev.template import table_definitions
 from tests.fakes import FakeDiary, attempts
 from tests.small_practice import NOW, at, timetable
 
@@ -81,8 +83,8 @@ def test_overlapping_appointments_are_not_repaired_away(diary: FakeDiary, capsys
     assert compare(diary, NOW) == 1
 
 
-def test_a_stack_s_outputs_name_the_tables() -> None:
-    outputs = {
-        f"{name}Table": f"t-{name}" for name in ("Catalog", "Sheets", "Appointments", "Clients", "Counters", "Charts")
-    }
-    assert tables(outputs)["SHEETS_TABLE"] == "t-Sheets"
+def test_a_stack_s_outputs_become_the_environment_of_its_lambdas() -> None:
+    outputs = {f"{name}Table": f"t-{name}" for name in table_definitions()} | {"LinkKeyArn": "arn:link"}
+    made = environment_of(outputs, "https://book.example")
+    assert (made["SHEETS_TABLE"], made["MESSAGES_TABLE"]) == ("t-Sheets", "t-Messages")
+    assert (made["LINK_KEY_ARN"], made["PUBLIC_URL"]) == ("arn:link", "https://book.example")
