@@ -11,6 +11,7 @@ PARTS = (
     Part("links", "/v1", r"/v1/appointments/{appointment_id}(/(reschedule|cancel|confirm|calendar\.ics))?"),
     Part("intake", "/v1", r"/v1/appointments/{appointment_id}/(intake|consents|outcomes)(/.*)?"),
     Part("staff", "/v1/staff", r"/v1/staff/appointments"),
+    Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
 )

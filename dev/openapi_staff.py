@@ -5,6 +5,7 @@ from chalicelib.routes import (
     payloads,
     staff_course_views,
     staff_intake_views,
+    staff_messages,
     staff_payloads,
     staff_plan_views,
     staff_views,
@@ -24,6 +25,16 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ),
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): Operation(
         {200: Empty}, DONE, payloads.Nothing, security="staff"
+    ),
+    ("GET", f"{VISIT}/messages"): Operation({200: staff_messages.Messages}, SEEN, security="staff"),
+    ("GET", "/v1/staff/messages"): Operation(
+        {200: staff_messages.LostMessages}, (Unauthorized, Forbidden, Unavailable), security="staff"
+    ),
+    ("POST", "/v1/staff/messages/seen-to"): Operation(
+        {200: staff_messages.MessageView}, DONE, staff_messages.Which, security="staff"
+    ),
+    ("POST", "/v1/staff/messages/send-again"): Operation(
+        {200: staff_messages.MessageView}, (*DONE, TooLate), staff_messages.Which, security="staff"
     ),
     ("GET", f"{VISIT}/review"): Operation({200: staff_views.ReviewView}, SEEN, security="staff"),
     ("POST", f"{VISIT}/review/accept"): Operation(

@@ -14,6 +14,8 @@ from chalicelib.tables import settings
 from dev.template import table_definitions
 
 TABLES = tuple(table_definitions())
+VISITORS = tuple(name for name in TABLES if name != "Catalog")
+"""What visitors leave behind: everything but the practice."""
 EDGE_KEY = "edge-key-of-the-tests"
 POOL, APP = "us-west-2_Staff", "staff-client"
 

@@ -59,7 +59,7 @@ class Message:
     compares. `claim` names the try that has it. `flagged`: it may have gone twice, an earlier try having got no answer.
     `instead`: it goes in place of one that could not go by the other channel. `told` is the version of the appointment
     that was read before it went. `to` is set where it does not follow from an appointment, `language` with it; `of` is
-    the appointment, if any, that such a message speaks of.
+    the appointment, if any, that it speaks of. `seen_by` is who of staff has seen to a message that was lost.
     """
 
     about: str
@@ -82,6 +82,7 @@ class Message:
     to: str = ""
     language: str = ""
     of: str = ""
+    seen_by: str = ""
 
     @property
     def key(self) -> str:
@@ -95,8 +96,11 @@ class Message:
     @property
     def needs_somebody(self) -> bool:
         """Will say whether staff should look: it did not go, or nobody knows."""
-        lost = self.state in (State.FAILED, State.UNKNOWN) and self.has_ended
-        return lost or (self.state is State.SKIPPED and self.why in NEEDS_SOMEBODY)
+        if self.seen_by or not self.has_ended:
+            return False
+        return self.state in (State.FAILED, State.UNKNOWN) or (
+            self.state is State.SKIPPED and self.why in NEEDS_SOMEBODY
+        )
 
 
 def claimed(message: Message, claim: str, now: datetime) -> Message:
@@ -155,9 +159,14 @@ def delivered(message: Message, provider: str, now: datetime) -> Message | None:
     return _next(message, now, state=State.SENT, look=None, provider=provider)
 
 
+def seen_to(message: Message, by: str, now: datetime) -> Message:
+    """Will note that somebody of staff has seen to a message that was lost: called, or knows that it is all right."""
+    return _next(message, now, seen_by=by)
+
+
 def renewed(message: Message, due: datetime, until: datetime, now: datetime) -> Message:
     """Will let it wait (again), for these times."""
-    return _next(message, now, state=State.WAITING, due=due, until=until, look=due, why=None)
+    return _next(message, now, state=State.WAITING, due=due, until=until, look=due, why=None, attempts=0, seen_by="")
 
 
 def _next(message: Message, now: datetime, **changes: object) -> Message:

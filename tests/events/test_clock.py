@@ -9,11 +9,12 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.events.clock import nightly
+from chalicelib.messaging.kinds import Kind
 from chalicelib.messaging.messages import State
 from chalicelib.tables.sheets import SheetRow
 from tests.moto_stack import moto_stack
 from tests.routes.conftest import LICENSED
-from tests.routes.visitor import Visitor
+from tests.routes.visitor import Link, Visitor
 
 EVENT = {"version": "0", "source": "aws.events", "detail-type": "Scheduled Event", "detail": {}, "time": "", "id": ""}
 EVENT |= {"account": "", "region": "", "resources": []}
@@ -59,9 +60,10 @@ def test_a_difference_is_reported_as_a_metric_and_named_without_a_person(
 
 
 def test_a_night_plans_what_nobody_followed(practice: Visitor, caplog: pytest.LogCaptureFixture) -> None:
-    visit = practice.book(practice.starts()[0])
+    visit = Link(practice.book(practice.starts()[0]))
     assert metric(caplog, "MessagesMended")["MessagesMended"] > 0
     planned = wiring.outbox().of(visit.id)
-    assert [one.kind for one in planned] and {one.state for one in planned} == {State.WAITING}
+    assert Kind.CONFIRMED in {one.kind for one in planned}
+    assert {one.state for one in planned} == {State.WAITING}
     caplog.clear()
     assert metric(caplog, "MessagesMended")["MessagesMended"] == 0

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.scheduling.practice import Policies, Practice
-from tests.moto_stack import empty, moto_stack
+from tests.moto_stack import VISITORS, empty, moto_stack
 from tests.routes.visitor import Visitor
 from tests.small_practice import SMALL
 
@@ -40,7 +40,7 @@ def load_practice() -> Iterator[Load]:
 @pytest.fixture
 def visitor(load_practice: Load) -> Iterator[Visitor]:
     """Someone at the booking page of a practice without appointments."""
-    empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
+    empty(*VISITORS)
     yield Visitor()
     load_practice(LICENSED)
 

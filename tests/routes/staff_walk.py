@@ -8,6 +8,7 @@ from tests.benign import CLEAR, but
 from tests.routes.colleagues import AUDITOR, FRONT, LEAD, MAYA, TOM
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
+from tests.routes.lost_messages import lost_message
 from tests.routes.staff_requests import PLAN, TALK
 from tests.routes.visitor import ANN, KEY, Link, Visitor
 
@@ -35,6 +36,11 @@ def staff_looks(visitor: Visitor) -> Iterator[Answer]:
     LEAD.post(f"{path}/accept", {"note": "x", "without_clearance": "By phone."})
     yield LEAD.get(path)
     yield TOM.get(path)
+    visit = path.split("/")[1]
+    wiring.outbox().write([lost_message(visit)])
+    for who in (FRONT, AUDITOR):
+        yield who.get("messages")
+        yield who.get(f"appointments/{visit}/messages")
     yield from _care_looks(visitor)
 
 
@@ -57,6 +63,12 @@ def staff_writes(visitor: Visitor) -> Iterator[Answer]:
     for task in FRONT.tasks():
         yield FRONT.post(f"calls/{task['client']}/{task['id']}/done")
     yield FRONT.post(f"calls/{NOTHING}/{NOTHING}/done")
+    lost = lost_message(other.split("/")[1])
+    wiring.outbox().write([lost])
+    for what in ("send-again", "seen-to"):
+        yield FRONT.post(f"messages/{what}", {"about": lost.about, "message": lost.key})
+        yield FRONT.post(f"messages/{what}", {"about": lost.about, "message": NOTHING})
+        yield FRONT.post(f"messages/{what}", {"about": lost.about})
     yield from _care_writes(visitor)
 
 

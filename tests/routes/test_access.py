@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from app import app
+from chalicelib import wiring
 from tests.benign import CLEAR, but
 from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import PATTERNS, Answer, call
+from tests.routes.lost_messages import lost_message
 from tests.routes.test_staff import ISSUER, claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 from tests.usecases.filling_in import BORN, FULL, SIGNED
@@ -44,6 +46,10 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/staff/appointments"): CALENDAR,
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
+    ("GET", f"{VISIT}/messages"): CALENDAR,
+    ("GET", "/v1/staff/messages"): CALENDAR,
+    ("POST", "/v1/staff/messages/seen-to"): CALENDAR,
+    ("POST", "/v1/staff/messages/send-again"): CALENDAR,
     ("GET", f"{VISIT}/review"): CLINICAL,
     ("POST", f"{VISIT}/review/accept"): CLINICAL,
     ("POST", f"{VISIT}/review/decline"): CLINICAL,
@@ -107,6 +113,8 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
     tasks = call("GET", "/v1/staff/reviews", claims=STAFF["owner"]).json["reviews"]
     caller = next(one for one in tasks if one["kind"] == "call")
     client = next(one["client"] for one in tasks if one.get("appointment") == link.id)
+    lost = lost_message(link.id)
+    wiring.outbox().write([lost])
 
     def asked(who: str, method: str, resource: str) -> Answer:
         own = held["secret"] if "hold_id" in resource else link.secret
@@ -118,6 +126,8 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
         last = resource.rpartition("/")[2]
         named = "staff intake" if resource == f"{VISIT}/intake" else last
         body = bodies(starts).get(named) if method in ("POST", "PUT") else None
+        if "/staff/messages/" in resource:
+            body = {"about": lost.about, "message": lost.key}
         query = {"service": SERVICE} if resource.endswith("slots") else None
         return call(method, path, body, headers, query, claims=STAFF.get(who))
 

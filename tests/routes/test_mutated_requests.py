@@ -9,7 +9,7 @@ import pytest
 
 from app import app
 from tests.benign import but
-from tests.moto_stack import empty
+from tests.moto_stack import VISITORS, empty
 from tests.routes.mutations import Sent, good, mutated
 from tests.routes.test_staff import claims
 from tests.routes.visitor import KEY, Link, Visitor
@@ -39,7 +39,7 @@ def test_no_request_however_wrong_meets_a_mistake_of_ours(visitor: Visitor, shar
     rng, met, wrong = Random(f"mutated {shard}"), Counter[int](), list[tuple[Sent, object]]()
     for number in range(REQUESTS // SHARDS):
         if number % 500 == 0:
-            empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
+            empty(*VISITORS)
             things = prepared(visitor)
         sent = mutated(rng, good(rng, *things, claims("owner")))
         answer: dict[str, Any] = app(sent.event(), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.moto_stack import empty, moto_stack
+from tests.moto_stack import VISITORS, empty, moto_stack
 from tests.routes.conftest import LICENSED
 from tests.site.fake_site import FakeSite, running
 from tests.site.journeys import (
@@ -37,7 +37,7 @@ def api() -> RealApi:
 
 @pytest.fixture
 def real(api: RealApi) -> Iterator[FakeSite]:
-    empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
+    empty(*VISITORS)
     with running(api=api) as site:
         yield site
 

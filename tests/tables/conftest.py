@@ -8,7 +8,7 @@ from chalicelib import wiring
 from chalicelib.tables.diary import DiaryTable
 from chalicelib.usecases.ports import Diary
 from tests.fakes import FakeDiary
-from tests.moto_stack import empty, moto_stack
+from tests.moto_stack import VISITORS, empty, moto_stack
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def tables() -> Iterator[DiaryTable]:
 @pytest.fixture
 def table(tables: DiaryTable) -> DiaryTable:
     """The diary in empty tables on moto."""
-    empty("Sheets", "Appointments", "Clients", "Counters", "Charts")
+    empty(*VISITORS)
     return tables
 
 
