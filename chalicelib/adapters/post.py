@@ -47,10 +47,14 @@ class AwsPost:
         """Will hand an e-mail to SES; its reference comes back with every event about it."""
         more = {"ConfigurationSetName": self._configuration_set} if self._configuration_set else {}
         try:
+            written = raw(letter)
+        except ValueError as broken:
+            raise Rejected("header") from broken
+        try:
             answer = self._mail.send_raw_email(
                 Source=letter.sender,
                 Destinations=[letter.to],
-                RawMessage={"Data": raw(letter)},
+                RawMessage={"Data": written},
                 Tags=[{"Name": "reference", "Value": tag_of(letter.reference)}],
                 **more,
             )
@@ -81,7 +85,11 @@ def reference_of(tag: str) -> str:
 
 
 def raw(letter: Letter) -> bytes:
-    """Will return the e-mail as it goes over the wire: the plain twin, the HTML twin, and what is attached."""
+    """Will return the e-mail as it goes over the wire: the plain twin, the HTML twin, and what is attached.
+
+    Raises:
+        ValueError: a name or the subject would break out of its header.
+    """
     mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     mail["From"], mail["To"], mail["Subject"] = letter.sender, letter.to, letter.subject
     mail["Auto-Submitted"] = "auto-generated"

@@ -42,6 +42,7 @@ class Why(StrEnum):
     GONE = "gone"
     REFUSED = "refused"
     WORDS = "words"
+    STUCK = "stuck"
 
 
 FOR_NOW = frozenset({Why.WAITS, Why.OTHER_CHANNEL, Why.NOT_WANTED})

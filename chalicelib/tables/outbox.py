@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+from botocore.exceptions import ClientError
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist, PutError, PynamoDBException, TransactWriteError
 from pynamodb.expressions.condition import Condition
@@ -158,10 +159,15 @@ def _follows(model: type[MessageRow] | type[AddressRow], revision: int) -> Condi
 
 def _translated(refusal: TransactWriteError | PutError) -> Exception:
     reasons = refusal.cancellation_reasons if isinstance(refusal, TransactWriteError) else []
-    codes = {reason.code for reason in reasons if reason} or {refusal.cause_response_code or ""}
+    codes = {reason.code for reason in reasons if reason} or {_code(refusal.cause)}
     if MISTAKE in codes:
         return refusal
     if LOST_RACES.intersection(codes):
         return Stale()
     wrapped = unavailable(refusal.cause) if refusal.cause else refusal
     return Unsure() if isinstance(wrapped, Unavailable) else wrapped
+
+
+def _code(cause: Exception | None) -> str:
+    """What DynamoDB said; "" where it said nothing."""
+    return str(cause.response["Error"].get("Code", "")) if isinstance(cause, ClientError) else ""

@@ -11,6 +11,7 @@ from datetime import datetime
 from chalicelib.messaging.addresses import texted
 from chalicelib.messaging.kinds import Channel
 from chalicelib.messaging.messages import (
+    MOST_ATTEMPTS,
     Message,
     Why,
     claimed,
@@ -51,6 +52,8 @@ def send_message(room: PostRoom, seen: Message, now: datetime) -> Message | None
     mine = claimed(seen, room.claim(), now)
     if not _taken(room, mine):
         return None
+    if mine.attempts > MOST_ATTEMPTS:  # whoever took it never came back: something about it breaks us
+        return _say(room, failed(mine, Why.STUCK, now), now)
     stands = standing(room.desk.records, room.desk.links, mine, now)
     match stands:
         case No():

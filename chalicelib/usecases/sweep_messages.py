@@ -1,5 +1,6 @@
 """Every minute: look at every message that is due, several at once, until none is left or the time is up."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from chalicelib.scheduling.errors import Unavailable
 from chalicelib.usecases.message_ports import Outbox
 from chalicelib.usecases.send_messages import PostRoom, send_message
 
+log = logging.getLogger(__name__)
 PAGE = 100
 WORKERS = 8
 """As many as SES takes a second of a new account in production, at about half a second each."""
@@ -64,6 +66,9 @@ def _look(room: PostRoom, seen: Message, now: datetime) -> Swept | None:
     try:
         after = send_message(room, seen, now)
     except Unavailable:
+        return Swept(Counter(), troubled=1)
+    except Exception as error:  # noqa: BLE001  # one message that breaks us must not stop the others
+        log.error("%s: unexpected %s", seen.kind, type(error).__name__)  # noqa: TRY400  # its words can be a person's
         return Swept(Counter(), troubled=1)
     if after is None:
         return None

@@ -8,6 +8,7 @@ READ = ("BatchGetItem", "Appointments+Sheets")
 CHART = ("Query", "Charts")
 RECORD = ("GetItem", "Charts")
 OF_CLIENT = ("Query", "Appointments")
+MESSAGES = ("Query", "Messages")
 FORM = [CHART, CHART, OF_CLIENT]
 """What was handed in, and the client's visits."""
 BOOKING = ("TransactWriteItems", "Appointments+Charts+Clients+Counters+Sheets")
@@ -46,6 +47,8 @@ STAFF_SITES: dict[str, list[Site]] = {
     "note reading": [CATALOG, VISIT, *JUDGED, NOTED, *JUDGED],
     "decide on lines": [CATALOG, VISIT, *PLAN, NOTED, *PLAN],
     "call done": [CATALOG, RECORD, NOTED],
+    "see to a message": [CATALOG, MESSAGES, VISIT, ("PutItem", "Messages")],
+    "send a message again": [CATALOG, MESSAGES, VISIT, ("PutItem", "Messages")],
     "write down": [
         *[CATALOG, VISIT, *FORM, RECORD, RECORD, CHARTED],
         *[*JUDGED, NOTED, *JUDGED],

@@ -103,7 +103,8 @@ def settle_on(environment: dict[str, str]) -> None:
     """
     os.environ.update(environment)
     settings.disconnect()
-    for collaborator in (wiring.diary, wiring.charts, wiring.catalog_table, wiring._catalog):
+    stores = (wiring.diary, wiring.charts, wiring.outbox, wiring.people, wiring.catalog_table, wiring._catalog)
+    for collaborator in stores:
         collaborator.cache_clear()
 
 

@@ -8,6 +8,7 @@ from tests.benign import but
 from tests.races.errands import Errand, Prepare, be_called, key
 from tests.races.form_errands import Holder, holder
 from tests.races.gateway_events import Answer, ask_as
+from tests.routes.lost_messages import lost_message
 from tests.usecases.filling_in import FULL, SIGNED
 
 BLADDER = but(rf_bladder="longstanding")
@@ -77,6 +78,21 @@ def call_done(number: int) -> Errand:
     return Errand(lambda: as_staff("POST", path, {}), 200, books=0)
 
 
+def see_to_a_message(number: int) -> Errand:
+    return _lost(number, "seen-to")
+
+
+def send_a_message_again(number: int) -> Errand:
+    return _lost(number, "send-again")
+
+
+def _lost(number: int, what: str) -> Errand:
+    lost = lost_message(holder(number).id)
+    wiring.outbox().write([lost])
+    body = {"about": lost.about, "message": lost.key}
+    return Errand(lambda: as_staff("POST", f"messages/{what}", body), 200)
+
+
 STAFF_ERRANDS: dict[str, Prepare] = {
     "accept": accept,
     "decline": decline,
@@ -84,6 +100,8 @@ STAFF_ERRANDS: dict[str, Prepare] = {
     "note reading": note_reading,
     "decide on lines": decide,
     "call done": call_done,
+    "see to a message": see_to_a_message,
+    "send a message again": send_a_message_again,
 }
 TALKS: dict[str, Prepare] = {"write down": write_down}
 """Three writes one after the other, each of which can be the last."""

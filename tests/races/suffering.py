@@ -11,6 +11,7 @@ from chalicelib import wiring
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.charts import ChartRow
+from chalicelib.tables.outbox import MessageRow
 from chalicelib.tables.settings import connection
 from dev.template import table_definitions
 from tests.races.chart_invariants import Charts, assert_charts_whole
@@ -73,7 +74,7 @@ def on_fresh_tables() -> None:
     for name, definition in table_definitions().items():
         client.create_table(TableName=f"{name}-{mark}", **definition)
         os.environ[f"{name.upper()}_TABLE"] = f"{name}-{mark}"
-    for collaborator in (wiring.diary, wiring.catalog_table, wiring._catalog):
+    for collaborator in (wiring.diary, wiring.outbox, wiring.people, wiring.catalog_table, wiring._catalog):
         collaborator.cache_clear()
     wiring.diary()
     wiring.catalog_table().save(CALM)
@@ -93,7 +94,7 @@ def whole() -> tuple[dict[str, Appointment], Charts]:
 
 def stored() -> object:
     """Will return every appointment and chart as they lie there; whatever is stored belongs to one of them."""
-    return [_scanned(row.Meta.table_name) for row in (AppointmentRow, ChartRow)]
+    return [_scanned(row.Meta.table_name) for row in (AppointmentRow, ChartRow, MessageRow)]
 
 
 def _scanned(table: str) -> list[Any]:
