@@ -63,11 +63,12 @@ def confirm(appointment_id: str) -> Response:
 
 @bp.route("/appointments/{appointment_id}/calendar.ics", methods=["GET"])
 def calendar(appointment_id: str) -> Response:
-    """Will answer the appointment as a calendar file."""
+    """Will answer the appointment as a calendar file, in the client's language."""
     from chalicelib.adapters.calendar_file import calendar_file  # noqa: PLC0415  # 85 ms that only this route needs
 
     linked = _linked(appointment_id)
-    text = calendar_file(wiring.timetable().practice, linked, wiring.now())
+    language = linked.contact.language if linked.contact else ""
+    text = calendar_file(wiring.timetable().practice, [linked], wiring.now(), language)
     name = 'attachment; filename="appointment.ics"'
     return requests.answer(text, "text/calendar; charset=utf-8", Content_Disposition=name)
 

@@ -18,9 +18,9 @@ from tests.tables.visits import ANN, NOW, visit
 HEALTH = ("relaxation", "sciatica", "deep", "massage", "pain", "maya", "tom", "ann", "lee", "inventory")
 
 
-def read_back(appointment: Appointment, practice: Practice = SMALL) -> tuple[Any, Any, str]:
+def read_back(appointment: Appointment, practice: Practice = SMALL, language: str = "en") -> tuple[Any, Any, str]:
     """Will return the calendar, its one event and the text."""
-    text = calendar_file(practice, appointment, NOW)
+    text = calendar_file(practice, [appointment], NOW, language)
     calendar = Calendar.from_ical(text)
     [event] = calendar.walk("VEVENT")
     return calendar, event, text
@@ -42,7 +42,10 @@ def test_every_property_is_what_it_should_be() -> None:
         (Status.BOOKED, "CONFIRMED", "PUBLISH"),
         (Status.PENDING_REVIEW, "TENTATIVE", "PUBLISH"),
         (Status.CANCELLED, "CANCELLED", "CANCEL"),
+        (Status.EXPIRED, "CANCELLED", "CANCEL"),
+        (Status.ARRIVED, "CONFIRMED", "PUBLISH"),
         (Status.COMPLETED, "CONFIRMED", "PUBLISH"),
+        (Status.NO_SHOW, "CONFIRMED", "PUBLISH"),
     ],
 )
 def test_the_status_is_told_in_the_calendar_s_words(status: Status, shown: str, method: str) -> None:
@@ -90,10 +93,12 @@ NASTY = st.text(
 def test_no_text_can_add_a_line_an_event_or_an_attendee(name: str, street: str, email: str) -> None:
     where = replace(SMALL.locations[0], name=name, address=(street,))
     practice = replace(SMALL, name=name, email=email, locations=(where,))
-    text = calendar_file(practice, visit(), NOW)
+    text = calendar_file(practice, [visit()], NOW)
     calendar = Calendar.from_ical(text)
     [event] = calendar.walk("VEVENT")
-    assert {part.name for part in calendar.walk()} <= {"VCALENDAR", "VEVENT"}
+    assert [part.name for part in calendar.walk()] == [
+        *("VCALENDAR", "VTIMEZONE", "DAYLIGHT", "STANDARD", "VEVENT", "VALARM")
+    ]
     assert set(event) == {
         *("UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "CLASS", "ORGANIZER", "LOCATION")
     }
@@ -105,3 +110,38 @@ def test_no_text_can_add_a_line_an_event_or_an_attendee(name: str, street: str, 
 def test_a_location_that_is_gone_is_left_out() -> None:
     _, event, _ = read_back(visit(location="annex"))
     assert "LOCATION" not in event
+
+
+def test_a_calendar_reminds_two_hours_before_in_the_same_words_and_of_nothing_that_is_gone() -> None:
+    _, event, _ = read_back(visit())
+    [alarm] = event.subcomponents
+    assert (alarm["ACTION"], alarm["DESCRIPTION"]) == ("DISPLAY", "Appointment at Calm Hands")
+    assert alarm["TRIGGER"].dt == timedelta(hours=-2)
+    _, gone, _ = read_back(visit(status=Status.CANCELLED))
+    assert gone.subcomponents == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("es", "Cita en"), ("en", "Appointment at"), ("fr", "Appointment at")])
+def test_it_speaks_the_client_s_language(language: str, said: str) -> None:
+    _, event, _ = read_back(visit(), language=language)
+    assert event["SUMMARY"] == f"{said} Calm Hands"
+
+
+def test_times_are_on_the_wall_with_the_zone_s_rules_but_for_the_second_pass_of_an_hour() -> None:
+    first, second = (at("2026-11-01", "00:00") + timedelta(hours=more) for more in (0, 2))
+    assert "DTSTART;TZID=America/Los_Angeles:20261101T000000\r\n" in read_back(visit(start=first))[2]
+    for start in (second, second - timedelta(minutes=45)):
+        text = read_back(visit(start=start))[2]
+        assert f"DTSTART:{start:%Y%m%dT%H%M%SZ}\r\n" in text
+
+
+def test_a_practice_without_an_address_is_asked_by_its_number() -> None:
+    _, event, _ = read_back(visit(), replace(SMALL, email=""))
+    assert str(event["ORGANIZER"]) == "tel:+1-503-555-0100"
+
+
+def test_visits_of_several_zones_and_years_bring_the_rules_of_each() -> None:
+    visits = [visit(), visit("visit-2", zone="Europe/Berlin"), visit("visit-3", start=at("2031-05-01", "09:00"))]
+    calendar = Calendar.from_ical(calendar_file(SMALL, visits, NOW))
+    assert [str(one["TZID"]) for one in calendar.walk("VTIMEZONE")] == ["America/Los_Angeles", "Europe/Berlin"]
+    assert len(calendar.walk("VEVENT")) == 3
