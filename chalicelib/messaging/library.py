@@ -1,0 +1,32 @@
+"""What messages say, and what none may say: compiled from source/*.toml, each read once and only when asked for."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+COMPILED = Path(__file__).with_name("compiled")
+LANGUAGES = ("en", "es")
+"""A client who prefers another language is written to in the first of these."""
+
+
+def known(language: str) -> str:
+    """Will return the language in which somebody is written to who prefers this one."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def texts(language: str) -> Mapping[str, Any]:
+    """Will return everything that messages say in a language: by kind, and in its frame and its dates."""
+    return _document(known(language))
+
+
+def word_lists() -> Mapping[str, Any]:
+    """Will return the lists of the lint."""
+    return _document("lint")
+
+
+@cache
+def _document(name: str) -> Mapping[str, Any]:
+    document: dict[str, Any] = json.loads((COMPILED / f"{name}.json").read_bytes())
+    return document
