@@ -44,3 +44,13 @@ def each(value: int) -> Iterator[int]:
         low = value & -value
         yield low.bit_length() - 1
         value ^= low
+
+
+def stretches(value: int) -> Iterator[tuple[int, int]]:
+    """Will yield where each run of set bits starts and, not included, ends, lowest first."""
+    while value:
+        first = (value & -value).bit_length() - 1
+        rest = value >> first
+        end = first + (~rest & (rest + 1)).bit_length() - 1
+        yield first, end
+        value = value >> end << end

@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.scheduling.bits import between, each, meeting, runs, without
+from chalicelib.scheduling.bits import between, each, meeting, runs, stretches, without
 
 SIZE = 60
 cells = st.sets(st.integers(0, SIZE - 1))
@@ -47,3 +49,10 @@ def test_what_is_unwanted_is_left_out(value: set[int], unwanted: set[int]) -> No
 @given(cells)
 def test_each_place_comes_once_in_order(places: set[int]) -> None:
     assert list(each(bits(places))) == sorted(places)
+
+
+@given(cells)
+def test_stretches_are_all_set_bits_in_runs_that_do_not_touch(free: set[int]) -> None:
+    found = list(stretches(bits(free)))
+    assert [place for first, end in found for place in range(first, end)] == sorted(free)
+    assert all(end < later for (_, end), (later, _) in pairwise(found))
