@@ -21,6 +21,7 @@ from chalicelib.tables.counters import CounterRow
 from chalicelib.tables.diary import DiaryTable
 from chalicelib.tables.settings import CONNECT_SECONDS, READ_SECONDS, RETRIES, bind
 from chalicelib.tables.sheets import SheetRow
+from chalicelib.tables.waitlist import WaitlistTable, WishRow
 from chalicelib.usecases.ports import Attempts
 
 if TYPE_CHECKING:
@@ -46,9 +47,17 @@ def diary() -> DiaryTable:
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     return DiaryTable()
 
+    bind(WishRow, os.environ["WAITLIST_TABLE"])
 
 @cache
 def charts() -> ChartsTable:
+@cache
+def waitlist() -> WaitlistTable:
+    """Will return who waits for a time."""
+    bind(WishRow, os.environ["WAITLIST_TABLE"])
+    return WaitlistTable()
+
+
     """Will return the clients' charts, with the way to the health key made at its first use."""
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
@@ -177,7 +186,19 @@ def staff_pool() -> tuple[str, str]:
 
 def forget() -> None:
     """Will forget every collaborator, so that the next use reads the environment again; for tests."""
-    for collaborator in (diary, charts, outbox, people, catalog_table, _catalog, secrets, _post, _impatient_session):
+    for collaborator in (
+        diary,
+        waitlist,
+        charts,
+        outbox,
+        calendars,
+        people,
+        catalog_table,
+        _catalog,
+        secrets,
+        _post,
+        _impatient_session,
+    ):
         collaborator.cache_clear()
 
 

@@ -13,6 +13,7 @@ from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
+from chalicelib.scheduling.waitlist import StandingWish, Turn
 from chalicelib.usecases.ports import Client, Reading, Sealed, Writing
 
 
@@ -31,15 +32,27 @@ class FakeDiary:
         self.counters: dict[str, int] = {}
         self.last_reviews: dict[str, str] = {}
         self.records: dict[tuple[str, str], Sealed] = {}
+        self.wishes: dict[str, StandingWish] = {}
+        self.turns: dict[str, Turn] = {}
         self.reads = 0
         self.writes = 0
         self._lock = Lock()
 
-    def read(self, keys: Iterable[Key], appointments: Iterable[str] = ()) -> Reading:
+    def read(
+        self,
+        keys: Iterable[Key],
+        appointments: Iterable[str] = (),
+        wishes: Iterable[str] = (),
+        contacts: Iterable[str] = (),
+    ) -> Reading:
         with self._lock:
             self.reads += 1
-            book = {key: self.stored_sheets[key] for key in keys if key in self.stored_sheets}
-            return Reading(book, {one: self.stored[one] for one in appointments if one in self.stored})
+            return Reading(
+                {key: self.stored_sheets[key] for key in keys if key in self.stored_sheets},
+                {one: self.stored[one] for one in appointments if one in self.stored},
+                {one: self.wishes[one] for one in wishes if one in self.wishes},
+                {who: self.turns.get(who, Turn(who)) for who in contacts},
+            )
 
     def write(self, writing: Writing) -> None:
         with self._lock:
@@ -54,6 +67,7 @@ class FakeDiary:
                 raise Stale
             if any(self._record_version(one) != one.version for one in writing.drop):
                 raise Stale
+            self._must_follow(writing)
             for count in writing.counts:
                 if self.counters.get(count.counter, 0) >= count.most:
                     raise TooMany(count.until)
@@ -62,6 +76,8 @@ class FakeDiary:
             self.records |= {(one.client, one.key): one for one in writing.records}
             opened = [one for one in writing.records if one.kind is Kind.REVIEW and one.version == 1]
             self.last_reviews |= {one.client: one.name for one in opened}
+            self.wishes |= {one.id: one for one in writing.wishes}
+            self.turns |= {one.contact: replace(one, version=one.version + 1) for one in writing.turns}
             for one in writing.drop:
                 del self.records[one.client, one.key]
             for count in writing.counts:
@@ -89,6 +105,13 @@ class FakeDiary:
         if writing.reviews is not None and last not in (None, *writing.reviews):
             raise Unavailable
 
+    def _must_follow(self, writing: Writing) -> None:
+        stored = {identity: one.version for identity, one in self.wishes.items()}
+        if any(stored.get(one.id, 0) != one.version - 1 for one in writing.wishes):
+            raise Stale
+        if any(self.turns.get(one.contact, Turn(one.contact)).version != one.version for one in writing.turns):
+            raise Stale
+
     def _record_version(self, record: Sealed) -> int:
         stored = self.records.get((record.client, record.key))
         return stored.version if stored else 0
@@ -99,6 +122,20 @@ class FakeDiary:
     def _starting(self, window: Span, wanted: Callable[[Appointment], bool]) -> list[Appointment]:
         found = [one for one in self.stored.values() if wanted(one) and window.start <= one.start < window.end]
         return sorted(found, key=lambda one: (one.start, one.id))
+
+
+class FakeWaitlist:
+    """The waitlist in the memory of a FakeDiary."""
+
+    def __init__(self, diary: FakeDiary) -> None:
+        self._diary = diary
+
+    def open(self) -> list[StandingWish]:
+        return [one for one in self._diary.wishes.values() if one.is_open]
+
+    def due(self, now: datetime, most: int) -> list[StandingWish]:
+        waiting = [(one.look, one) for one in self._diary.wishes.values() if one.look and one.look <= now]
+        return [one for _, one in sorted(waiting, key=lambda pair: (pair[0], pair[1].id))][:most]
 
 
 class FakeCharts:

@@ -1,6 +1,7 @@
 """Sheets and appointments in DynamoDB: one batch read, one transaction."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from pynamodb.exceptions import TransactWriteError
@@ -13,12 +14,14 @@ from chalicelib.scheduling.errors import Stale, TooMany, Unavailable, Unsure
 from chalicelib.scheduling.months import CELL, spanning
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
-from chalicelib.tables import appointments, charts, clients, counters, sheets
+from chalicelib.scheduling.waitlist import Turn
+from chalicelib.tables import appointments, charts, clients, counters, sheets, waitlist
 from chalicelib.tables.appointments import AppointmentRow
-from chalicelib.tables.batches import answered, read_batch, unavailable
+from chalicelib.tables.batches import Item, answered, read_batch, unavailable
 from chalicelib.tables.keys import start_key
 from chalicelib.tables.settings import connection
 from chalicelib.tables.sheets import SheetRow
+from chalicelib.tables.waitlist import WishRow
 from chalicelib.usecases.ports import Reading, Writing
 
 LOST_RACES = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
@@ -29,15 +32,24 @@ Index = GlobalSecondaryIndex[AppointmentRow]
 class DiaryTable:
     """The Diary of usecases/ports.py, on DynamoDB. The models must be bound."""
 
-    def read(self, keys: Iterable[Key], appointments_wanted: Iterable[str] = ()) -> Reading:
-        """Will read sheets and appointments in one consistent BatchGetItem (one for each hundred keys)."""
+    def read(
+        self,
+        keys: Iterable[Key],
+        appointments_wanted: Iterable[str] = (),
+        wishes: Iterable[str] = (),
+        contacts: Iterable[str] = (),
+    ) -> Reading:
+        """Will read all of it in one consistent BatchGetItem (one for each hundred keys)."""
         sheet_table, visit_table = SheetRow.Meta.table_name, AppointmentRow.Meta.table_name
+        who_waits = [waitlist.wish_key(one) for one in dict.fromkeys(wishes)]
+        contacts = tuple(dict.fromkeys(contacts))
         wanted = [(sheet_table, {"resource": {"S": who}, "month": {"S": month}}) for who, month in dict.fromkeys(keys)]
         wanted += [(visit_table, {"appointment_id": {"S": one}}) for one in dict.fromkeys(appointments_wanted)]
+        wanted += [(WishRow.Meta.table_name, one) for one in (*who_waits, *map(waitlist.turn_key, contacts))]
         found = read_batch(wanted)
         book = {sheet.key: sheet for sheet in map(sheets.sheet_of, found.get(sheet_table, ()))}
         visits = [appointments.appointment_of(row["visit"]["S"]) for row in found.get(visit_table, ())]
-        return Reading(book, {visit.id: visit for visit in visits})
+        return _with_wishes(Reading(book, {visit.id: visit for visit in visits}), contacts, found)
 
     def write(self, writing: Writing) -> None:
         """Will store a change in one TransactWriteItems; PynamoDB sends deletes, then puts, then updates."""
@@ -48,6 +60,7 @@ class DiaryTable:
                 for appointment in writing.appointments:
                     transaction.save(appointments.row_of(appointment), appointments.follows(appointment))
                 _chart(transaction, writing)
+                _waitlist(transaction, writing)
                 _clients(transaction, writing)
                 for count in writing.counts:
                     row = counters.CounterRow(count.counter)
@@ -81,11 +94,30 @@ class DiaryTable:
             yield sheets.sheet_of(row.serialize())
 
 
+def _with_wishes(reading: Reading, contacts: tuple[str, ...], found: dict[str, list[Item]]) -> Reading:
+    rows = found.get(WishRow.Meta.table_name, ())
+    wishes = [waitlist.wish_of(row) for row in rows if not waitlist.is_turn(row)]
+    turns = [waitlist.turn_of(row) for row in rows if waitlist.is_turn(row)]
+    unknown = {one: Turn(one) for one in contacts}
+    return replace(
+        reading,
+        wishes={one.id: one for one in wishes},
+        turns=unknown | {one.contact: one for one in turns},
+    )
+
+
 def _chart(transaction: TransactWrite, writing: Writing) -> None:
     for record in writing.records:
         transaction.save(charts.row_of(record), charts.follows(record))
     for record in writing.drop:
         transaction.delete(charts.ChartRow(record.client, record.key), charts.unchanged(record))
+
+
+def _waitlist(transaction: TransactWrite, writing: Writing) -> None:
+    for wish in writing.wishes:
+        transaction.save(waitlist.wish_row(wish), waitlist.wish_follows(wish))
+    for turn in writing.turns:
+        transaction.save(waitlist.turn_row(turn), waitlist.turn_unchanged(turn))
 
 
 def _clients(transaction: TransactWrite, writing: Writing) -> None:

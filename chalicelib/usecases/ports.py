@@ -10,6 +10,7 @@ from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.spans import Span
+from chalicelib.scheduling.waitlist import StandingWish, Turn
 
 Attempts = Callable[[], Iterator[int]]
 """Counts the tries a decision gets: it yields once for each and waits, with jitter, between them."""
@@ -17,10 +18,15 @@ Attempts = Callable[[], Iterator[int]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one consistent read found: sheets by key and appointments by id; what is not stored is missing."""
+    """What one consistent read found: sheets by key, all else by id; what is not stored is missing.
+
+    The turns of contacts whose wishes were never offered anything are there all the same, of version 0.
+    """
 
     book: Book
     appointments: dict[str, Appointment]
+    wishes: dict[str, StandingWish] = field(default_factory=dict)
+    turns: dict[str, Turn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,10 @@ class Sealed:
 class Writing:
     """One change, all of it or nothing.
 
-    `sheets` carry the version that was read and are refused if it is no longer the stored one; each appointment must
-    be stored with the version one below its own (or not at all, for version 1), and so must each record. What is in
-    `drop` is deleted, if it is still as it was read. `reviews` are the names of all reviews that `client` ever had, as
-    they were looked at: nobody is booked past one that was opened since.
+    `sheets` and `turns` carry the version that was read and are refused if it is no longer the stored one; each
+    appointment must be stored with the version one below its own (or not at all, for version 1), and so must each wish
+    and each record. What is in `drop` is deleted, if it is still as it was read. `reviews` are the names of all reviews
+    that `client` ever had, as they were looked at: nobody is booked past one that was opened since.
     """
 
     sheets: Iterable[Sheet] = ()
@@ -80,13 +86,21 @@ class Writing:
     records: tuple[Sealed, ...] = field(default=())
     drop: tuple[Sealed, ...] = field(default=())
     reviews: tuple[str, ...] | None = None
+    wishes: tuple[StandingWish, ...] = field(default=())
+    turns: tuple[Turn, ...] = field(default=())
 
 
 class Diary(Protocol):
-    """Sheets and appointments, kept together."""
+    """Sheets and appointments, kept together, and what changes with them."""
 
-    def read(self, keys: Iterable[Key], appointments: Iterable[str] = ()) -> Reading:
-        """Will read sheets and appointments in one consistent batch.
+    def read(
+        self,
+        keys: Iterable[Key],
+        appointments: Iterable[str] = (),
+        wishes: Iterable[str] = (),
+        contacts: Iterable[str] = (),
+    ) -> Reading:
+        """Will read sheets, appointments, wishes on the waitlist and contacts' turns in one consistent batch.
 
         Raises:
             Unavailable: the store did not answer.
@@ -116,6 +130,24 @@ class Diary(Protocol):
 
     def sheets(self) -> Iterator[Sheet]:
         """Will walk through every sheet there is."""
+
+
+class Waitlist(Protocol):
+    """Who waits. Wishes are read one by one, and changed, through the Diary."""
+
+    def open(self) -> list[StandingWish]:
+        """Will return every wish that waits or has an offer; a moment behind the latest writes.
+
+        Raises:
+            Unavailable: the store did not answer.
+        """
+
+    def due(self, now: datetime, most: int) -> list[StandingWish]:
+        """Will return what the clock has to look at, soonest first, at most so many; a moment behind, too.
+
+        Raises:
+            Unavailable: the store did not answer.
+        """
 
 
 class Charts(Protocol):

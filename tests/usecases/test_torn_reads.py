@@ -45,15 +45,21 @@ class TornDiary(FakeDiary):
     twin: Callable[[], object] | None = None
     halves: bool = False
 
-    def read(self, keys: Iterable[Key], appointments: Iterable[str] = ()) -> Reading:
+    def read(
+        self,
+        keys: Iterable[Key],
+        appointments: Iterable[str] = (),
+        wishes: Iterable[str] = (),
+        contacts: Iterable[str] = (),
+    ) -> Reading:
         wanted = list(appointments)
         after = len(wanted) // 2 if self.halves else 0
         before = super().read([], wanted[after:]).appointments
         if self.twin:
             twin, self.twin = self.twin, None
             twin()
-        reading = super().read(keys, wanted[:after])
-        return Reading(reading.book, {**reading.appointments, **before})
+        reading = super().read(keys, wanted[:after], wishes, contacts)
+        return replace(reading, appointments={**reading.appointments, **before})
 
 
 def _twice(diary: TornDiary, do: Callable[[], object]) -> None:

@@ -40,8 +40,14 @@ class TroubledDiary(FakeDiary):
         else:
             super().write(writing)
 
-    def read(self, keys: Iterable[Key], appointments: Iterable[str] = ()) -> Reading:
-        reading = super().read(keys, appointments)
+    def read(
+        self,
+        keys: Iterable[Key],
+        appointments: Iterable[str] = (),
+        wishes: Iterable[str] = (),
+        contacts: Iterable[str] = (),
+    ) -> Reading:
+        reading = super().read(keys, appointments, wishes, contacts)
         if self.between:
             meanwhile, self.between = self.between, None
             meanwhile()
