@@ -56,6 +56,10 @@ class Secrets:
         """Will return the secret of the link behind which a wish on the waitlist is answered: 256 bits, URL-safe."""
         return base64.urlsafe_b64encode(self._digest("wish", identity)).rstrip(b"=").decode()
 
+    def feed_secret(self, owner: str, generation: int) -> str:
+        """Will return the secret in the address of a calendar feed: 256 bits, URL-safe."""
+        return base64.urlsafe_b64encode(self._digest("feed", owner, str(generation))).rstrip(b"=").decode()
+
     def intake_key(self, appointment: Appointment, until: datetime) -> str:
         """Will return what shows, until then, that somebody knew the date of birth behind an appointment's link."""
         ends = str(int(until.timestamp()))
