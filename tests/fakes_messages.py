@@ -1,16 +1,18 @@
 """Fakes with memory, for the ports of usecases/message_ports.py."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
+from typing import Any
 
 from chalicelib.messaging.addresses import Address
-from chalicelib.messaging.kinds import Channel
+from chalicelib.messaging.kinds import Channel, Kind
 from chalicelib.messaging.messages import Message
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Stale
-from chalicelib.usecases.message_ports import Letter
+from chalicelib.scheduling.practice import Practice
+from chalicelib.usecases.message_ports import Letter, Unsayable, Written
 
 
 class FakeOutbox:
@@ -98,3 +100,30 @@ class FakeLinks:
 
     def address_id(self, channel: Channel, address: str) -> str:
         return f"{channel}:{address.casefold()}"
+
+
+@dataclass
+class FakeWords:
+    """Words that say only what they are; each is remembered with the values it was made of."""
+
+    unsayable: frozenset[Kind] = frozenset()
+    written: list[tuple[Kind, Channel, str, Mapping[str, Any]]] = field(default_factory=list)
+
+    def write(
+        self, kind: Kind, channel: Channel, language: str, practice: Practice, values: Mapping[str, Any]
+    ) -> Written:
+        if kind in self.unsayable:
+            raise Unsayable("a word about health")
+        self.written.append((kind, channel, language, values))
+        said = f"{kind} {language} {practice.name}"
+        return Written(said, said, f"<p>{said}</p>")
+
+
+@dataclass
+class FakePeople:
+    """Clients who agreed to be written to without a visit."""
+
+    agreed: set[str] = field(default_factory=set)
+
+    def marketing(self, client: str) -> bool:
+        return client in self.agreed
