@@ -96,3 +96,6 @@ ESSENTIAL = NEWS | {Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.OFFER, Kind.EXPIRI
 
 TIMED = frozenset({Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.FORM_DUE})
 """What is about a visit's time: another time makes it another message."""
+
+WORTH_A_TEXT = ESSENTIAL | {Kind.REMINDER_72H}
+"""What goes by text beside an e-mail, to somebody who takes both."""

@@ -58,9 +58,10 @@ class Message:
     `about` is the id of an appointment (or "licence#…", "text#…"), `version` the occurrence it tells of. It is to go at
     `due`, is of use until `until`, and is looked at next at `look` (None once it has ended). `revision` is what a write
     compares. `claim` names the try that has it. `flagged`: it may have gone twice, an earlier try having got no answer.
-    `instead`: it goes in place of one that could not go by the other channel. `told` is the version of the appointment
-    that was read before it went. `to` is set where it does not follow from an appointment, `language` with it; `of` is
-    the appointment, if any, that it speaks of. `seen_by` is who of staff has seen to a message that was lost.
+    `instead`: it goes in place of one that could not go by the other channel, which then is `covered`. `told` is the
+    version of the appointment that was read before it went. `to` is set where it does not follow from an appointment,
+    `language` with it; `of` is the appointment, if any, that it speaks of. `seen_by` is who of staff has seen to a
+    message that was lost.
     """
 
     about: str
@@ -79,6 +80,7 @@ class Message:
     provider: str = ""
     flagged: bool = False
     instead: bool = False
+    covered: bool = False
     told: int = 0
     to: str = ""
     language: str = ""
@@ -97,7 +99,7 @@ class Message:
     @property
     def needs_somebody(self) -> bool:
         """Will say whether staff should look: it did not go, or nobody knows."""
-        if self.seen_by or not self.has_ended:
+        if self.seen_by or self.covered or not self.has_ended:
             return False
         return self.state in (State.FAILED, State.UNKNOWN) or (
             self.state is State.SKIPPED and self.why in NEEDS_SOMEBODY
@@ -163,6 +165,11 @@ def delivered(message: Message, provider: str, now: datetime) -> Message | None:
 def seen_to(message: Message, by: str, now: datetime) -> Message:
     """Will note that somebody of staff has seen to a message that was lost: called, or knows that it is all right."""
     return _next(message, now, seen_by=by)
+
+
+def covered(message: Message) -> Message:
+    """Will note, on a revision that is being made, that the same is told by the other channel."""
+    return replace(message, covered=True)
 
 
 def renewed(message: Message, due: datetime, until: datetime, now: datetime) -> Message:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.messaging.kinds import NEWS, OFF_AT_FIRST, REPLIES, TIMED, TIMINGS, Channel, Kind, Quiet
+from chalicelib.messaging.kinds import NEWS, OFF_AT_FIRST, REPLIES, TIMED, TIMINGS, WORTH_A_TEXT, Channel, Kind, Quiet
 from chalicelib.messaging.messages import FOR_NOW, Message, State, Why, renewed, skipped
 from chalicelib.messaging.occasions import Facts, Occasion, occasions, told_at
 from chalicelib.messaging.quiet import WakingHours
@@ -58,9 +58,12 @@ def key_of(one: Wanted) -> str:
 def channels(kind: Kind, contact: Contact, setting: KindSetting) -> tuple[Channel, ...]:
     """Will return the ways in which somebody hears of a kind: as they wish, and news by e-mail as well.
 
-    Texts need their consent; without it, or a number, an e-mail goes in their place.
+    Texts need their consent; without it, or a number, an e-mail goes in their place. Whoever takes both is texted what
+    is about a time to come only, since texts are few (messaging/addresses.py).
     """
     texts = contact.contact_by in ("text", "both") and contact.text_consent and bool(contact.phone)
+    if contact.contact_by == "both" and contact.email and kind not in WORTH_A_TEXT:
+        texts = False
     mails = contact.contact_by in ("email", "both") or (contact.contact_by == "text" and not texts) or kind in NEWS
     possible = ((Channel.EMAIL, mails and bool(contact.email)), (Channel.TEXT, texts))
     allowed = setting.channels or tuple(Channel)

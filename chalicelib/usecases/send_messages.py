@@ -15,6 +15,7 @@ from chalicelib.messaging.messages import (
     Message,
     Why,
     claimed,
+    covered,
     failed,
     put_off,
     refused,
@@ -121,25 +122,26 @@ def _say(room: PostRoom, after: Message, now: datetime) -> Message:
     outbox = room.desk.records.outbox
 
     def decide() -> Message:
-        more = _instead(room, after, now)
+        said, more = _covered(room, after, now)
         try:
-            outbox.write([after, *more])
+            outbox.write([said, *more])
         except Stale:
             stored = next((one for one in outbox.of(after.about) if one.key == after.key), None)
             if stored is None or stored.revision >= after.revision:
-                return stored or after  # it was stored, or the provider's own word about it was first
+                return stored or said  # it was stored, or the provider's own word about it was first
             raise
-        return after
+        return said
 
     return settle(room.desk.records.attempts, decide, Unavailable)
 
 
-def _instead(room: PostRoom, after: Message, now: datetime) -> list[Message]:
+def _covered(room: PostRoom, after: Message, now: datetime) -> tuple[Message, list[Message]]:
+    """A text that could not go, with the e-mail that goes instead, unless one goes anyway."""
     if after.channel is not Channel.TEXT or after.why not in INSTEAD or after.to or after.until <= now:
-        return []
+        return after, []
     visit = room.desk.records.diary.read([], [after.about]).appointments.get(after.about)
     if visit is None or visit.contact is None or not visit.contact.email:
-        return []
+        return after, []
     mail = Message(
         about=after.about,
         kind=after.kind,
@@ -152,4 +154,4 @@ def _instead(room: PostRoom, after: Message, now: datetime) -> list[Message]:
         instead=True,
     )
     known = {one.key for one in room.desk.records.outbox.of(after.about)}
-    return [] if mail.key in known else [mail]
+    return covered(after), [] if mail.key in known else [mail]

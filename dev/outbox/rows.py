@@ -30,6 +30,7 @@ class Row:
 
 def rows(mailbox: Mailbox, cloud: str) -> list[Row]:
     """Will give every message there is, the latest first."""
+    wiring.outbox()  # binds the rows to their table
     messages = [message_of(row) for row in MessageRow.scan(consistent_read=True)]
     visits = wiring.diary().read([], {one.about for one in messages}).appointments
     found = list(_rows(messages, visits, mailbox, texts(cloud)))

@@ -107,6 +107,14 @@ def test_people_hear_as_they_wish_and_of_news_by_e_mail_too(contact: Any, news: 
     assert {channel for kind, channel in found if kind == "reminder_24h"} == reminders
 
 
+def test_whoever_takes_both_is_texted_about_times_only() -> None:
+    first = Facts(first_visit=True)
+    assert "form_nudge text" not in kinds(visit(contact=BOTH), facts=first)
+    assert "form_nudge email" in kinds(visit(contact=BOTH), facts=first)
+    assert "form_nudge text" in kinds(visit(contact=TEXTED), facts=first)
+    assert "aftercare text" not in kinds(completed(visit(contact=BOTH), START + HOUR))
+
+
 def test_news_goes_by_e_mail_at_any_hour_and_by_text_in_the_morning() -> None:
     late = at("2026-11-22", "23:15")
     found = kinds(visit(contact=BOTH, booked_at=late))

@@ -40,8 +40,8 @@ def message(about: str = "visit-1", kind: Kind = Kind.REMINDER_24H, due: datetim
 def every_field() -> Message:
     """Will make a message in which no field has its default."""
     one = unanswered(claimed(message(version=7), "try-1", NOW), 3, NOW)
-    more = {"why": Why.REFUSED, "provider": "p-1", "flagged": True, "instead": True, "to": "+1503", "language": "es"}
-    return replace(one, revision=1, of="visit-9", **more)  # type: ignore[arg-type]  # fields of it
+    more = {"why": Why.REFUSED, "provider": "p-1", "flagged": True, "instead": True, "covered": True, "to": "+1503"}
+    return replace(one, revision=1, of="visit-9", language="es", seen_by="staff-1", **more)  # type: ignore[arg-type]  # fields of it
 
 
 def test_no_field_is_lost_on_the_way(outbox: Outbox) -> None:

@@ -162,8 +162,10 @@ def test_an_e_mail_that_goes_anyway_needs_none_in_its_place() -> None:
     number = address_of(clinic, Channel.TEXT, BOTH.phone)
     clinic.outbox.write([], [stopped(number, "stop", NOW)])
     before = clinic.row(REMINDER)
-    clinic.send(clinic.row(TEXT), DUE)
+    after = clinic.send(clinic.row(TEXT), DUE)
     assert clinic.row(REMINDER) == before
+    assert after is not None
+    assert (after.covered, after.needs_somebody) == (True, False)
 
 
 def test_nobody_is_written_to_at_an_address_that_bounced() -> None:
@@ -186,8 +188,19 @@ def test_a_text_is_counted_before_it_goes_and_a_second_one_of_the_day_is_mailed(
     clinic.booked(id="visit-2", contact=TEXTED, start=START + HOUR)
     after = clinic.send(clinic.row(TEXT, "visit-2"), DUE + HOUR)
     assert after is not None
-    assert after.why is Why.TEXT_LIMIT
+    assert (after.why, after.needs_somebody) == (Why.TEXT_LIMIT, False)
     assert clinic.row(REMINDER, "visit-2").instead
+
+
+def test_somebody_who_can_only_be_texted_and_may_not_be_is_called_by_staff() -> None:
+    clinic = Clinic()
+    only = replace(TEXTED, email="")
+    clinic.booked(contact=only)
+    clinic.send(clinic.row(TEXT), DUE)
+    clinic.booked(id="visit-2", contact=only, start=START + HOUR)
+    after = clinic.send(clinic.row(TEXT, "visit-2"), DUE + HOUR)
+    assert after is not None
+    assert (after.why, after.needs_somebody) == (Why.TEXT_LIMIT, True)
 
 
 def test_a_text_that_was_counted_and_then_refused_keeps_its_room() -> None:
