@@ -75,6 +75,15 @@ class Request:
     therapist: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Why staff put a visit at a time that is not on offer: who did, when, and the reason they gave."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """One visit (or a block of time), from hold to end. All instants are aware, in UTC; `zone` is an IANA name.
@@ -86,7 +95,7 @@ class Appointment:
 
     `since` marks when its status became what it is, `placed` when its time, therapist and place did: what messages are
     about. `series` is the first visit of the series it was booked with, and `offer` the wish on the waitlist that a
-    hold is kept for.
+    hold is kept for. `override` is there while its time is one that the practice's rules do not offer.
     """
 
     id: str
@@ -120,6 +129,7 @@ class Appointment:
     paper: Paper | None = None
     series: str = ""
     offer: str = ""
+    override: Override | None = None
 
     @property
     def treatment(self) -> Span:

@@ -35,6 +35,17 @@ class HoldExpired(Exception):
         self.alternatives = alternatives
 
 
+class Changed(Exception):
+    """Somebody changed the appointment since the asker looked: this is what it has come to."""
+
+    def __init__(self, version: int, status: str, start: datetime, therapist: str) -> None:
+        super().__init__(f"version {version} by now")
+        self.version = version
+        self.status = status
+        self.start = start
+        self.therapist = therapist
+
+
 class TooLate(Exception):
     """The appointment is over, cancelled or under way: nobody can change it any more."""
 

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Paper, Request, Status, must_be_open
+from chalicelib.scheduling.appointments import (
+    Appointment,
+    Contact,
+    Mark,
+    Override,
+    Paper,
+    Request,
+    Status,
+    must_be_open,
+)
 from chalicelib.scheduling.errors import HoldExpired, TooLate
 
 
@@ -64,8 +73,10 @@ def cancelled(appointment: Appointment, now: datetime) -> Appointment:
     return replace(become(appointment, Status.CANCELLED, now), requested=None)
 
 
-def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> Appointment:
-    """Will put an appointment that has not begun at another time, with the length it has.
+def moved(
+    appointment: Appointment, there: Place, room: str, now: datetime, override: Override | None = None
+) -> Appointment:
+    """Will put an appointment that has not begun at another time, with the length it has; `override` says why there.
 
     Raises:
         TooLate: it has begun or ended, or is cancelled.
@@ -84,6 +95,7 @@ def moved(appointment: Appointment, there: Place, room: str, now: datetime) -> A
         confirmed=None,
         requested=None,
         kept_until=min(appointment.kept_until, start) if appointment.kept_until else None,
+        override=override,
     )
 
 
@@ -115,6 +127,18 @@ def requesting(appointment: Appointment, request: Request, now: datetime) -> App
     """
     must_be_open(appointment, now)
     return replace(appointment, version=appointment.version + 1, requested=request)
+
+
+def refused(appointment: Appointment, now: datetime) -> Appointment:
+    """Will note that staff said no to a change that was asked for; time and status stay.
+
+    Raises:
+        TooLate: none was asked for, or it has begun or ended, or is cancelled.
+    """
+    must_be_open(appointment, now)
+    if appointment.requested is None:
+        raise TooLate
+    return replace(appointment, version=appointment.version + 1, requested=None)
 
 
 def papered(appointment: Appointment, state: str, now: datetime) -> Appointment:

@@ -46,13 +46,24 @@ def reschedule_appointment(
             return appointment
         if is_late(timetable, appointment, now):
             return request_change(diary, appointment, Request("move", now, start, therapist), now)
-        return _move(diary, timetable, _question(timetable, wish, appointment, now), wish, appointment)
+        return move_to(diary, timetable, wish, appointment, now)
 
-    return settle(attempts, decide, lambda: refuse(diary, timetable, _question(timetable, wish, known, now), wish))
+    return settle(attempts, decide, lambda: no_longer_free(diary, timetable, wish, known, now))
 
 
-def _question(timetable: Timetable, wish: Wish, appointment: Appointment, now: datetime) -> Question:
-    """The question as the appointment was booked, even where its service has another length today."""
+def no_longer_free(
+    diary: Diary, timetable: Timetable, wish: Wish, appointment: Appointment, now: datetime
+) -> Exception:
+    """Will return why a move was given up after many lost races: that time is gone, or nobody can say."""
+    return refuse(diary, timetable, asked_again(timetable, wish, appointment, now), wish)
+
+
+def asked_again(timetable: Timetable, wish: Wish, appointment: Appointment, now: datetime) -> Question:
+    """Will return the question that a move asks: as the appointment was booked, whatever its service's length is today.
+
+    Raises:
+        Invalid: the service, the therapist or the location is unknown.
+    """
     asked = question(timetable, wish, now)
     booked, before, after = appointment.treatment.length, appointment.before, appointment.after
     return replace(
@@ -60,7 +71,14 @@ def _question(timetable: Timetable, wish: Wish, appointment: Appointment, now: d
     )
 
 
-def _move(diary: Diary, timetable: Timetable, asked: Question, wish: Wish, appointment: Appointment) -> Appointment:
+def move_to(diary: Diary, timetable: Timetable, wish: Wish, appointment: Appointment, now: datetime) -> Appointment:
+    """Will move an appointment to a time that is on offer.
+
+    Raises:
+        SlotTaken: that time is not free; with the nearest that is.
+        TooLate, Stale, Unsure, Invalid, Unavailable: as their names say.
+    """
+    asked = asked_again(timetable, wish, appointment, now)
     book = sheets_of(diary, appointment, {*sheet_keys(timetable, asked), *(piece.key for piece in pieces(appointment))})
     given_back = released(book, appointment, asked.now)
     without: Book = {**book, **given_back}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Request, Status
+from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Override, Request, Status
 from chalicelib.scheduling.errors import HoldExpired, TooLate
 from chalicelib.scheduling.life import (
     arrived,
@@ -18,6 +18,7 @@ from chalicelib.scheduling.life import (
     missed,
     moved,
     papered,
+    refused,
     reopened,
     requesting,
 )
@@ -41,6 +42,7 @@ VERBS: dict[str, Callable[[Appointment, datetime], Appointment]] = {
     "confirm": confirmed,
     "hand in": handed_in,
     "request": lambda one, now: requesting(one, ASKED, now),
+    "refuse": lambda one, now: refused(replace(one, requested=ASKED), now),
     "arrive": arrived,
     "complete": completed,
     "miss": missed,
@@ -53,6 +55,7 @@ ALLOWED = {
         "move": S.BOOKED,
         "confirm": S.BOOKED,
         "request": S.BOOKED,
+        "refuse": S.BOOKED,
         "hand in": S.BOOKED,
         "arrive": S.ARRIVED,
     },
@@ -61,6 +64,7 @@ ALLOWED = {
         "move": S.PENDING_REVIEW,
         "confirm": S.PENDING_REVIEW,
         "request": S.PENDING_REVIEW,
+        "refuse": S.PENDING_REVIEW,
         "hand in": S.PENDING_REVIEW,
     },
     S.BLOCKED: {"cancel": S.CANCELLED},
@@ -88,7 +92,7 @@ def test_every_verb_on_every_status(status: Status, verb: str) -> None:
             VERBS[verb](before, NOW)
 
 
-@pytest.mark.parametrize("verb", ["cancel", "move", "confirm", "request"])
+@pytest.mark.parametrize("verb", ["cancel", "move", "confirm", "request", "refuse"])
 @pytest.mark.parametrize(("seconds", "allowed"), [(-1, True), (0, False), (1, False)])
 def test_what_has_begun_cannot_be_changed(verb: str, seconds: int, *, allowed: bool) -> None:
     now = at("09:00") + timedelta(seconds=seconds)
@@ -149,6 +153,20 @@ def test_confirming_and_requesting_leave_the_time_alone() -> None:
     assert confirmed(before, NOW).confirmed == NOW
     assert replace(requesting(before, ASKED, NOW), version=3, requested=None) == before
     assert requesting(before, ASKED, NOW).requested == ASKED
+
+
+def test_a_request_that_is_refused_is_gone_and_nothing_else() -> None:
+    before = replace(of(S.BOOKED), requested=ASKED)
+    assert refused(before, NOW) == replace(before, version=4, requested=None)
+    with pytest.raises(TooLate):
+        refused(of(S.BOOKED), NOW)
+
+
+def test_a_time_that_is_not_on_offer_keeps_why_until_the_next_move() -> None:
+    why = Override("lead", NOW, "Only before work")
+    there = moved(of(S.BOOKED), There(), "a1", NOW, why)
+    assert there.override == why
+    assert moved(there, There(at("11:00")), "a1", NOW).override is None
 
 
 @pytest.mark.parametrize(("verb", "status"), [(completed, S.COMPLETED), (missed, S.NO_SHOW)])

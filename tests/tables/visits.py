@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Paper, Request, Status
+from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Override, Paper, Request, Status
 from chalicelib.scheduling.sheets import Hold, Key, Piece, Sheet
 from chalicelib.usecases.ports import Client, Count
 
@@ -54,6 +54,7 @@ def every_field() -> Appointment:
         series="visit-0",
         offer="wish-1",
         intake=NOW + timedelta(hours=3),
+        override=Override("lead", NOW, "Only before work"),
     )
 
 
