@@ -1,7 +1,7 @@
 """The Chalice application: every route and Lambda is registered here, nothing is decided here."""
 
 from chalicelib import wiring
-from chalicelib.events import clock, outbox, reviews, stream
+from chalicelib.events import calendars, clock, outbox, reviews, stream
 from chalicelib.routes import auth, public
 from chalicelib.routes.on_demand import OnDemand, Part
 
@@ -10,7 +10,9 @@ PARTS = (
     Part("questionnaire", "/v1", r"/v1/questionnaire"),
     Part("links", "/v1", r"/v1/appointments/{appointment_id}(/(reschedule|cancel|confirm|calendar\.ics))?"),
     Part("intake", "/v1", r"/v1/appointments/{appointment_id}/(intake|consents|outcomes)(/.*)?"),
+    Part("calendars", "/v1", r"/v1/calendars/{feed}"),
     Part("staff", "/v1/staff", r"/v1/staff/appointments"),
+    Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
@@ -21,6 +23,7 @@ app.register_blueprint(auth.bp)
 app.register_blueprint(public.bp, url_prefix="/v1")
 app.register_blueprint(clock.bp)
 app.register_blueprint(reviews.bp)
+app.register_blueprint(calendars.bp)
 app.register_blueprint(stream.bp)
 app.register_blueprint(outbox.bp)
 

@@ -25,8 +25,10 @@ from chalicelib.tables.waitlist import WaitlistTable, WishRow
 from chalicelib.usecases.ports import Attempts
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.busy_calendar import SourceReader
     from chalicelib.adapters.links import SecretLinks
     from chalicelib.scheduling.appointments import Appointment
+    from chalicelib.tables.calendars import CalendarsTable
     from chalicelib.tables.outbox import OutboxTable
     from chalicelib.usecases.plan_messages import Records
     from chalicelib.usecases.send_messages import PostRoom
@@ -45,12 +47,10 @@ def diary() -> DiaryTable:
     bind(ClientRow, os.environ["CLIENTS_TABLE"])
     bind(CounterRow, os.environ["COUNTERS_TABLE"])
     bind(ChartRow, os.environ["CHARTS_TABLE"])
+    bind(WishRow, os.environ["WAITLIST_TABLE"])
     return DiaryTable()
 
-    bind(WishRow, os.environ["WAITLIST_TABLE"])
 
-@cache
-def charts() -> ChartsTable:
 @cache
 def waitlist() -> WaitlistTable:
     """Will return who waits for a time."""
@@ -58,6 +58,8 @@ def waitlist() -> WaitlistTable:
     return WaitlistTable()
 
 
+@cache
+def charts() -> ChartsTable:
     """Will return the clients' charts, with the way to the health key made at its first use."""
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
@@ -71,6 +73,33 @@ def outbox() -> "OutboxTable":
     bind(MessageRow, os.environ["MESSAGES_TABLE"])
     bind(AddressRow, os.environ["ADDRESSES_TABLE"])
     return OutboxTable()
+
+
+@cache
+def calendars() -> "CalendarsTable":
+    """Will return feeds, and the calendars elsewhere that are read."""
+    from chalicelib.tables.calendars import CalendarRow, CalendarsTable  # noqa: PLC0415  # no look at times needs it
+
+    bind(CalendarRow, os.environ["CALENDARS_TABLE"])
+    return CalendarsTable()
+
+
+def calendar_hosts() -> tuple[str, ...]:
+    """Will return the hosts whose calendars may be read besides the usual ones."""
+    return tuple(host.strip().lower() for host in os.environ.get("CALENDAR_HOSTS", "").split(",") if host.strip())
+
+
+def source_reader() -> "SourceReader":
+    """Will return what reads calendars elsewhere; for events, since the API asks nobody outside."""
+    from chalicelib.adapters.busy_calendar import SourceReader  # noqa: PLC0415  # only imports pay for it
+    from chalicelib.adapters.fetching import Fetching  # noqa: PLC0415
+
+    return SourceReader(Fetching(hosts=calendar_hosts()))
+
+
+def public_url() -> str:
+    """Will return where the page is, without a slash at the end."""
+    return os.environ["PUBLIC_URL"]
 
 
 def records() -> "Records":

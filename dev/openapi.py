@@ -14,12 +14,13 @@ from chalice.app import RouteEntry
 from app import app
 from chalicelib.routes.problems import KINDS, PROBLEM
 from chalicelib.routes.requests import JSON
+from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
 from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter, Problem
 from dev.openapi_staff import STAFF_OPERATIONS
 
 FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
-EVERY = OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS
+EVERY = OPERATIONS | CALENDAR_OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS
 SCHEMAS = "#/components/schemas/{name}"
 DESCRIPTION = """Booking for massage practices. Times are RFC 3339 with the practice's offset; errors are problem \
 documents; a time is only sure once it is held or booked."""
@@ -50,6 +51,7 @@ STATUSES = {
     201: "Made.",
     202: "Noted: staff will see to it.",
     204: "Done.",
+    304: "Nothing new.",
 }
 
 
@@ -165,7 +167,8 @@ def _types() -> Iterable[Any]:
 
 
 def _in_path(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[a-z2-7]{26}$"}}
+    pattern = PATHS.get(name, "^[a-z2-7]{26}$")
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": pattern}}
 
 
 def _parameter(one: Parameter) -> dict[str, Any]:

@@ -124,9 +124,9 @@ def test_every_source_of_the_package_has_bytecode_that_is_never_checked(unpacked
 
 def test_nothing_of_tools_or_tests_is_in_the_package(unpacked: Path) -> None:
     names = {path.name for path in unpacked.iterdir()}
-    assert not names & {"pip", "setuptools", "moto", "pytest", "dev", "tests", "site", ".chalice", "click"}
+    assert not names & {"pip", "setuptools", "moto", "pytest", "dev", "tests", "site", ".chalice"}
     assert not names & {"cffi", "pycparser", "wrapt-stubs"}
-    assert not list(unpacked.rglob("tests"))
+    assert not [*unpacked.rglob("tests"), *unpacked.rglob("test")]
     assert not list(unpacked.glob("*.dist-info"))
 
 

@@ -22,6 +22,10 @@ class Colleague:
         """Will do something below /v1/staff."""
         return call("POST", f"/v1/staff/{path}", body or {}, claims=self._claims)
 
+    def delete(self, path: str) -> Answer:
+        """Will take something away below /v1/staff."""
+        return call("DELETE", f"/v1/staff/{path}", claims=self._claims)
+
     def tasks(self) -> list[dict[str, Any]]:
         """Will return the work list."""
         tasks: list[dict[str, Any]] = self.get("reviews").json["reviews"]

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.benign import CLEAR
 from tests.moto_stack import EDGE_KEY
+from tests.routes.calendar_requests import kept
 from tests.routes.form_requests import filled_in
 from tests.routes.gateway import event
 from tests.routes.odd_values import ADDRESSES, DAYS, KINDS, ODD, RAW, TEXTS
@@ -77,6 +78,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent("POST", f"{path}/confirm", {}, link),
             lambda: Sent("GET", "/v1/staff/appointments", query={"from": start[:10]}, claims=claims),
             lambda: Sent(*cared_for(rng, one), claims=claims),
+            lambda: Sent(*kept(rng, one), claims=claims),
             lambda: Sent(*filled_in(rng, one, secret)),
         )
     )()

@@ -8,6 +8,7 @@ import pytest
 from app import app
 from chalicelib import wiring
 from tests.benign import CLEAR, but
+from tests.routes.calendar_requests import GOOGLE, add_import, feed_name
 from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import PATTERNS, Answer, call
 from tests.routes.lost_messages import lost_message
@@ -20,7 +21,9 @@ EVERYONE = frozenset({"anonymous", "holder", "other holder", "stranger", *ROLES}
 HOLDER = frozenset({"holder"})
 CLINICAL = frozenset({"therapist", "clinical_lead", "owner"})
 CALENDAR = CLINICAL | {"front_desk"}
+EVERYBODYS = frozenset({"clinical_lead", "front_desk", "owner"})
 VISIT = "/v1/staff/appointments/{appointment_id}"
+THERAPIST = "/v1/staff/calendars/therapists/{therapist}"
 MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/practice"): EVERYONE,
     ("GET", "/v1/slots"): EVERYONE,
@@ -43,6 +46,14 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/appointments/{appointment_id}/consents"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/consents"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/consents/withdraw"): HOLDER,
+    ("GET", "/v1/calendars/{feed}"): HOLDER,
+    ("GET", "/v1/staff/calendars"): CALENDAR,
+    ("POST", "/v1/staff/calendars/practice/feed"): EVERYBODYS,
+    ("DELETE", "/v1/staff/calendars/practice/feed"): EVERYBODYS,
+    ("POST", f"{THERAPIST}/feed"): CALENDAR,
+    ("DELETE", f"{THERAPIST}/feed"): CALENDAR,
+    ("POST", f"{THERAPIST}/imports"): CALENDAR,
+    ("DELETE", THERAPIST + "/imports/{import_id}"): CALENDAR,
     ("GET", "/v1/staff/appointments"): CALENDAR,
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
@@ -83,6 +94,8 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "call-requests": {"first_name": "Ann", "phone": "503 555 0111", "consent": True},
         "reschedule": {"start": starts[12]},
         "cancel": {},
+        "feed": {},
+        "imports": {"url": GOOGLE},
         "confirm": {},
         "open": {"date_of_birth": BORN},
         "intake": {"answers": FULL},
@@ -113,19 +126,21 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
     tasks = call("GET", "/v1/staff/reviews", claims=STAFF["owner"]).json["reviews"]
     caller = next(one for one in tasks if one["kind"] == "call")
     client = next(one["client"] for one in tasks if one.get("appointment") == link.id)
-    lost = lost_message(link.id)
+    lost, imported, feed = lost_message(link.id), add_import().json["id"], feed_name()
     wiring.outbox().write([lost])
 
     def asked(who: str, method: str, resource: str) -> Answer:
         own = held["secret"] if "hold_id" in resource else link.secret
         secret = {"holder": own, "other holder": other.secret}.get(who)
         whose = caller["client"] if "/calls/" in resource else client
-        path = resource.format(hold_id=held["id"], appointment_id=link.id, client_id=whose, call_id=caller["id"])
+        named = {"hold_id": held["id"], "appointment_id": link.id, "client_id": whose, "call_id": caller["id"]}
+        address = feed if who == "holder" else feed.replace(".1.", ".2.")
+        path = resource.format(**named, therapist="maya", import_id=imported, feed=address)
         headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-"), "Intake-Key": key}
         headers |= {"Link-Secret": secret} if secret else {}
         last = resource.rpartition("/")[2]
-        named = "staff intake" if resource == f"{VISIT}/intake" else last
-        body = bodies(starts).get(named) if method in ("POST", "PUT") else None
+        what = "staff intake" if resource == f"{VISIT}/intake" else last
+        body = bodies(starts).get(what) if method in ("POST", "PUT") else None
         if "/staff/messages/" in resource:
             body = {"about": lost.about, "message": lost.key}
         query = {"service": SERVICE} if resource.endswith("slots") else None

@@ -13,6 +13,7 @@ from chalicelib.care.questionnaire import STAGES
 from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.benign import CLEAR, but
+from tests.routes.calendar_requests import GOOGLE, calendar_looks, calendar_writes
 from tests.routes.form_walk import form_looks, form_writes
 from tests.routes.gateway import Answer, call
 from tests.routes.staff_walk import staff_looks, staff_writes
@@ -77,6 +78,7 @@ def looks(visitor: Visitor) -> Iterator[Answer]:
     yield call("GET", STAFF)
     yield from form_looks(visitor)
     yield from staff_looks(visitor)
+    yield from calendar_looks()
 
 
 def writes(visitor: Visitor) -> Iterator[Answer]:
@@ -99,6 +101,7 @@ def writes(visitor: Visitor) -> Iterator[Answer]:
     yield from changes(Link(booked), starts)
     yield from form_writes(visitor)
     yield from staff_writes(visitor)
+    yield from calendar_writes()
 
 
 def checks(visitor: Visitor, start: str) -> Iterator[Answer]:
@@ -169,6 +172,7 @@ def test_a_hold_that_ran_out_is_answered_as_described(visitor: Visitor, policies
         ),
         ("NewTime", {"start": "2026-12-01T09:00:00Z", "therapist": None}),
         ("Nothing", {}),
+        ("NewImport", {"url": GOOGLE}),
         ("BirthDate", {"date_of_birth": "1984-05-17"}),
         ("FormDraft", {"answers": FULL}),
         ("FormAnswers", {"answers": FULL, "language": "es"}),

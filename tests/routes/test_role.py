@@ -10,7 +10,8 @@ from chalicelib.care.records import Kind, Record
 from chalicelib.tables.settings import connection
 from chalicelib.usecases.ports import Writing
 from dev.template import load_template
-from tests.routes.colleagues import TOM
+from tests.routes.calendar_requests import feed_path, poll
+from tests.routes.colleagues import OWNER, TOM
 from tests.routes.gateway import call
 from tests.routes.test_staff import claims
 from tests.routes.visitor import Link, Visitor
@@ -103,4 +104,5 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
         keep_a_chart()
+        assert poll(feed_path()).status == OWNER.get("calendars").status == 200
     assert actions == allowed_to("ApiRole", "ApiChartsPolicy")
