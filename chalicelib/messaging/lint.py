@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
     ñ stays: it is a letter, and an "año" is a year.
     """
     letters = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(map(_bare, letters)).split())
+    return " ".join((letters if letters.isascii() else "".join(map(_bare, letters))).split())
 
 
 def _bare(letter: str) -> str:

@@ -19,7 +19,10 @@ class KindSetting:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The practice's own words for a part of a kind ("subject", "body", "text") in a language."""
+    """The practice's own words for a part of a kind ("subject", "body", "text") in a language.
+
+    Without a kind they are for every kind that has the part, which is then a line of the letter's frame ("cost").
+    """
 
     kind: str
     language: str
@@ -32,7 +35,8 @@ class MessageSettings:
     """All of it. Messages go between `opens` and `closes` on the client's own wall, unless they are news by e-mail.
 
     `sender` is the address that e-mails come from ("" is the practice's own), `offer_hold` how long somebody on the
-    waitlist has to answer, counted in the hours in which messages go.
+    waitlist has to answer, counted in the hours in which messages go. `replies`: texts come from a number whose answers
+    reach us, so that they may ask for C (confirm) and R (change).
     """
 
     kinds: tuple[KindSetting, ...] = ()
@@ -41,3 +45,4 @@ class MessageSettings:
     closes: time = time(20)
     sender: str = ""
     offer_hold: timedelta = timedelta(minutes=30)
+    replies: bool = False

@@ -1,0 +1,156 @@
+"""Templates in a sandbox: words that people edit may name values and ask whether they are there, and nothing else.
+
+jinja2 is imported with this module, so only what sends or previews imports it.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from chalicelib.usecases.message_ports import Unsayable
+
+LETTERS = Path(__file__).parent
+ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.If,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+    nodes.Const,
+)
+"""What a template of words may be made of: no calls, filters, loops, includes, items or assignments."""
+NAMES = 'names "'
+Known = Mapping[str, Any]
+"""Which values there are: a value's name, or a table of those inside it."""
+
+
+def _environment(*, escapes: bool) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(LETTERS),
+        autoescape=escapes,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+_PLAIN = _environment(escapes=False)
+_MARKUP = _environment(escapes=True)
+
+
+def said(words: str, values: Mapping[str, Any]) -> str:
+    """Will fill in words, which become one line.
+
+    Raises:
+        Unsayable: they are no template, or name a value that is not there.
+    """
+    try:
+        return " ".join(_template(words).render(values).split())
+    except TemplateError as error:
+        raise Unsayable(f"cannot be filled in: {error.message}") from None
+
+
+def letter(parts: Mapping[str, Any]) -> tuple[str, str]:
+    """Will lay out a letter as plain text and as HTML, in which everything but the layout is escaped."""
+    text = _PLAIN.get_template("letter.txt").render(parts)
+    return text.strip() + "\n", _MARKUP.get_template("letter.html").render(parts)
+
+
+@lru_cache(maxsize=1024)
+def _template(words: str) -> Template:
+    return _PLAIN.from_string(words)
+
+
+def faults(words: str, known: Known) -> Iterator[str]:
+    """Will tell what is wrong with words as a template, as the rest of a sentence about them."""
+    try:
+        tree = _PLAIN.parse(words)
+    except TemplateSyntaxError as error:
+        yield f"is not well-formed: {error.message}"
+        return
+    for node in _all(tree):
+        if not isinstance(node, ALLOWED) or (isinstance(node, nodes.Const) and isinstance(node.value, str)):
+            yield f"may only name values and use {{% if %}}; {_kind(node)} is not possible"
+            return
+    yield from _unknown(tree, known)
+
+
+def plain_words(words: str) -> str:
+    """Will return what words say themselves, in every branch, with a gap where a value stands.
+
+    Raises:
+        Unsayable: they are no template.
+    """
+    try:
+        tree = _PLAIN.parse(words)
+    except TemplateSyntaxError as error:
+        raise Unsayable(f"is not well-formed: {error.message}") from None
+    return "".join(node.data if isinstance(node, nodes.TemplateData) else " _ " for node in _shown(tree))
+
+
+def _shown(node: nodes.Node) -> Iterator[nodes.Node]:
+    if isinstance(node, nodes.Output):
+        yield from node.nodes
+        return
+    for inner in node.iter_child_nodes():
+        yield from _shown(inner)
+
+
+def _all(node: nodes.Node) -> Iterator[nodes.Node]:
+    for inner in node.iter_child_nodes():
+        yield inner
+        yield from _all(inner)
+
+
+def _unknown(tree: nodes.Template, known: Known) -> Iterator[str]:
+    inside = {id(node.node) for node in _all(tree) if isinstance(node, nodes.Getattr)}
+    for node in _all(tree):
+        if not isinstance(node, nodes.Name | nodes.Getattr) or id(node) in inside:
+            continue
+        path = _path(node)
+        if path is None or not _is_known(path, known):
+            yield f'{NAMES}{".".join(path or ("?",))}", which is no value'
+
+
+def named(fault: str) -> str:
+    """Will return the name that a fault is about, if it is about one."""
+    return fault.removeprefix(NAMES).partition('"')[0] if fault.startswith(NAMES) else ""
+
+
+def _path(node: nodes.Node) -> tuple[str, ...] | None:
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        before = _path(node.node)
+        return (*before, node.attr) if before else None
+    return None
+
+
+def _is_known(path: tuple[str, ...], known: Known) -> bool:
+    inner = known.get(path[0])
+    if len(path) == 1:
+        return path[0] in known
+    return isinstance(inner, Mapping) and _is_known(path[1:], inner)
+
+
+def _kind(node: nodes.Node) -> str:
+    kinds = {
+        "Call": "a call",
+        "Filter": "a filter",
+        "For": "a loop",
+        "Getitem": "an index",
+        "Const": "a text in quotes",
+    }
+    return kinds.get(type(node).__name__, type(node).__name__.lower())
