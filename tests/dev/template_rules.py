@@ -205,6 +205,12 @@ def _only_the_distribution_reads(stack: Stack) -> bool:
     )
 
 
+def _no_log_has_a_path(stack: Stack) -> bool:
+    """Addresses of feeds have their secret in the path: the distribution keeps no log of any kind."""
+    told = json.dumps([*stack.properties("CloudFront::Distribution"), *stack.of("Logs::DeliverySource")])
+    return bool(stack.of("CloudFront::Distribution")) and "Log" not in told
+
+
 RULES: dict[str, Rule] = {
     "tables can be restored to any second": lambda stack: stack.every(
         "DynamoDB::Table", lambda table: table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
@@ -229,6 +235,7 @@ RULES: dict[str, Rule] = {
     "the gateway's own errors are problem documents": _gateway_speaks_problems,
     "the API is throttled": _throttled,
     "the access log holds no query": _access_log_without_queries,
+    "no log has the path of a feed": _no_log_has_a_path,
     "logs end": _logs_end,
     "one role per function": _one_role_per_function,
     "failed events are kept": _events_leave_failures,

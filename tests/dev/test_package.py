@@ -109,6 +109,28 @@ assert not strangers, strangers
     assert sealed.returncode == 0, sealed.stderr
 
 
+def test_a_calendar_can_be_read_and_written_from_the_package_alone(unpacked: Path) -> None:
+    program = """
+import sys
+sys.path[:0] = [sys.argv[1]]
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+from chalicelib.adapters.busy_calendar import busy_in
+from chalicelib.adapters.time_zones import time_zone
+from chalicelib.scheduling.spans import Span
+day = datetime(2026, 12, 1, tzinfo=UTC)
+said = "BEGIN:VEVENT|UID:a|DTSTART:20261101T090000Z|DURATION:PT1H|RRULE:FREQ=DAILY|END:VEVENT"
+text = f"BEGIN:VCALENDAR|VERSION:2.0|PRODID:x|{said}|END:VCALENDAR|".replace("|", chr(13) + chr(10)).encode()
+zone = ZoneInfo("America/Los_Angeles")
+assert len(busy_in(text, Span(day, day.replace(day=8)), zone).times) == 7
+assert "2SU" in time_zone(zone, 2026, 2027).to_ical().decode()
+strangers = [name for name, found in sys.modules.items() if "site-packages" in str(getattr(found, "__file__", ""))]
+assert not strangers, strangers
+"""
+    read = _run(program, str(unpacked))
+    assert read.returncode == 0, read.stderr
+
+
 def test_the_package_is_small_enough_for_a_cold_start() -> None:
     package()
     assert ZIP.stat().st_size < LIMIT_BYTES
