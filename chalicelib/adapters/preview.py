@@ -33,7 +33,8 @@ def preview(
     found = {part: tuple(problems(kind, language, part, words, practice)) for part, words in own_words.items()}
     if any(found.values()):
         return Refused({part: why for part, why in found.items() if why})
-    others = [one for one in practice.messages.wordings if (one.kind, one.language) != (kind, language)]
+    tried = {(kind, language, part) for part in own_words}
+    others = [one for one in practice.messages.wordings if (one.kind, one.language, one.part) not in tried]
     own = [OwnWords(kind, language, part, words) for part, words in own_words.items()]
     shown = replace(practice, messages=replace(practice.messages, wordings=(*others, *own)))
     try:

@@ -58,8 +58,8 @@ def said(words: str, values: Mapping[str, Any]) -> str:
     """
     try:
         return " ".join(_template(words).render(values).split())
-    except TemplateError as error:
-        raise Unsayable(f"cannot be filled in: {error.message}") from None
+    except (TemplateError, TypeError) as error:
+        raise Unsayable(f"cannot be filled in: {error}") from None
 
 
 def letter(parts: Mapping[str, Any]) -> tuple[str, str]:
@@ -70,6 +70,9 @@ def letter(parts: Mapping[str, Any]) -> tuple[str, str]:
 
 @lru_cache(maxsize=1024)
 def _template(words: str) -> Template:
+    forbidden = _forbidden(_PLAIN.parse(words))
+    if forbidden:
+        raise Unsayable(f"cannot be filled in: {forbidden}")
     return _PLAIN.from_string(words)
 
 
@@ -80,11 +83,15 @@ def faults(words: str, known: Known) -> Iterator[str]:
     except TemplateSyntaxError as error:
         yield f"is not well-formed: {error.message}"
         return
+    forbidden = _forbidden(tree)
+    yield from [forbidden] if forbidden else _unknown(tree, known)
+
+
+def _forbidden(tree: nodes.Template) -> str:
     for node in _all(tree):
         if not isinstance(node, ALLOWED) or (isinstance(node, nodes.Const) and isinstance(node.value, str)):
-            yield f"may only name values and use {{% if %}}; {_kind(node)} is not possible"
-            return
-    yield from _unknown(tree, known)
+            return f"may only name values and use {{% if %}}; {_kind(node)} is not possible"
+    return ""
 
 
 def plain_words(words: str) -> str:
@@ -116,12 +123,17 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
 
 def _unknown(tree: nodes.Template, known: Known) -> Iterator[str]:
     inside = {id(node.node) for node in _all(tree) if isinstance(node, nodes.Getattr)}
+    shown = {id(node) for output in _all(tree) if isinstance(output, nodes.Output) for node in output.nodes}
     for node in _all(tree):
-        if not isinstance(node, nodes.Name | nodes.Getattr) or id(node) in inside:
-            continue
-        path = _path(node)
-        if path is None or not _is_known(path, known):
-            yield f'{NAMES}{".".join(path or ("?",))}", which is no value'
+        if isinstance(node, nodes.Name | nodes.Getattr) and id(node) not in inside:
+            name = ".".join(_path(node))
+            is_known, value = _found(_path(node), known)
+            if not is_known:
+                yield f'{NAMES}{name}", which is no value'
+            elif id(node) in shown and isinstance(value, bool):
+                yield f'{NAMES}{name}", which is a question: ask it with {{% if {name} %}}'
+            elif id(node) in shown and isinstance(value, Mapping | list):
+                yield f'{NAMES}{name}", which is no single value'
 
 
 def named(fault: str) -> str:
@@ -129,20 +141,20 @@ def named(fault: str) -> str:
     return fault.removeprefix(NAMES).partition('"')[0] if fault.startswith(NAMES) else ""
 
 
-def _path(node: nodes.Node) -> tuple[str, ...] | None:
-    if isinstance(node, nodes.Name):
-        return (node.name,)
+def _path(node: nodes.Node) -> tuple[str, ...]:
     if isinstance(node, nodes.Getattr):
-        before = _path(node.node)
-        return (*before, node.attr) if before else None
-    return None
+        return (*_path(node.node), node.attr)
+    return (node.name,) if isinstance(node, nodes.Name) else ("?",)
 
 
-def _is_known(path: tuple[str, ...], known: Known) -> bool:
-    inner = known.get(path[0])
-    if len(path) == 1:
-        return path[0] in known
-    return isinstance(inner, Mapping) and _is_known(path[1:], inner)
+def _found(path: tuple[str, ...], known: Known) -> tuple[bool, Any]:
+    """Whether a value is known by its path, and which."""
+    value: Any = known
+    for name in path:
+        if not isinstance(value, Mapping) or name not in value:
+            return False, None
+        value = value[name]
+    return True, value
 
 
 def _kind(node: nodes.Node) -> str:
