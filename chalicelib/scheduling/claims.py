@@ -6,7 +6,18 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.months import CELL, cells, grid, month_of, spanning
-from chalicelib.scheduling.sheets import Book, Hold, Key, Piece, Sheet, freeing, holding, letting_go, taking
+from chalicelib.scheduling.sheets import (
+    Book,
+    Hold,
+    Key,
+    Piece,
+    Sheet,
+    as_if_taken,
+    freeing,
+    holding,
+    letting_go,
+    taking,
+)
 from chalicelib.scheduling.spans import Span
 
 
@@ -51,6 +62,12 @@ def released(book: Book, appointment: Appointment, now: datetime) -> dict[Key, S
         else:
             changed[piece.key] = freeing(sheet, piece, now)
     return changed
+
+
+def overlaid(book: Book, appointment: Appointment) -> Book:
+    """Will return a book as it would be if the appointment had its time: to compare, not to be stored."""
+    changed = {piece.key: as_if_taken(book.get(piece.key) or Sheet(piece.key), piece) for piece in pieces(appointment)}
+    return {**book, **changed}
 
 
 def _piece(appointment: Appointment, key: Key, zone: ZoneInfo) -> Piece:

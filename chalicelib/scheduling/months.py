@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from chalicelib.scheduling.bits import between
 from chalicelib.scheduling.spans import Span
 
 CELL = timedelta(minutes=5)
@@ -98,6 +99,10 @@ class Timeline:
     def at(self, cell: int) -> datetime:
         """Will return the UTC instant at which a cell starts."""
         return self.first + cell * CELL
+
+    def within(self, first: datetime, end: datetime) -> int:
+        """Will return the cells that start at `first` or later, before `end`, as bits."""
+        return between(-((self.first - first) // CELL), min(-((self.first - end) // CELL), self.size))
 
     def day_index(self, moment: datetime) -> int:
         """Will return which day of the timeline an instant falls on, counting from 0."""

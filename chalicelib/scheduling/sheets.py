@@ -127,6 +127,11 @@ def letting_go(sheet: Sheet, appointment: str, now: datetime) -> Sheet:
     return replace(sheet, holds=_unexpired(sheet, now, appointment))
 
 
+def as_if_taken(sheet: Sheet, piece: Piece) -> Sheet:
+    """Will return the sheet as it would be if a piece were taken, whoever has it: to compare, not to be stored."""
+    return replace(sheet, taken=sheet.taken | piece.mask, load=_with_load(sheet.load, piece, 1))
+
+
 def _unexpired(sheet: Sheet, now: datetime, but: str) -> tuple[Hold, ...]:
     return tuple(hold for hold in sheet.holds if hold.expires > now and hold.appointment != but)
 

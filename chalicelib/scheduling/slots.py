@@ -190,7 +190,7 @@ class _Asking:
 
     def _between(self, earliest: datetime, end: datetime) -> int:
         """The cells that start at `earliest` or later, before `end`."""
-        return between(-((self.line.first - earliest) // CELL), -((self.line.first - end) // CELL))
+        return self.line.within(earliest, end)
 
 
 def _asking(timetable: Timetable, book: Book, question: Question) -> _Asking:

@@ -12,6 +12,7 @@ from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.slots import Question, sheet_keys
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.hold_time import refuse
+from chalicelib.usecases.offered_holds import taken
 from chalicelib.usecases.ports import Attempts, Client, Count, Diary, Reading, Writing
 from chalicelib.usecases.settling import settle, unless_torn
 from chalicelib.usecases.vetting import Vetted
@@ -63,9 +64,10 @@ def book_appointment(
         with unless_torn(diary, reading.appointments, booking.identity):
             appointment = booking.vetted.settled(_appointment(timetable, reading, asked, booking, before), now)
             sheets = _claimed(timetable, reading.book, asked, booking, appointment).values()
+            wishes = taken(diary, before, now)
         client = Client(booking.client, booking.contact, booking.contact_hash, now)
         writing = Writing(sheets=sheets, appointments=[appointment], client=client, counts=booking.counts)
-        diary.write(replace(writing, records=booking.vetted.records, reviews=booking.vetted.reviews))
+        diary.write(replace(writing, records=booking.vetted.records, reviews=booking.vetted.reviews, wishes=wishes))
         return appointment
 
     return settle(attempts, decide, lambda: refuse(diary, timetable, asked, booking.wish))

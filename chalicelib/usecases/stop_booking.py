@@ -8,6 +8,7 @@ from chalicelib.scheduling.errors import Unavailable
 from chalicelib.scheduling.life import cancelled
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import sheets_of
+from chalicelib.usecases.offered_holds import given_back
 from chalicelib.usecases.ports import Attempts, Count, Diary, Writing
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.wishes import Wish
@@ -28,6 +29,8 @@ def stop_booking(
 ) -> None:
     """Will let go of the hold that was to be booked, and count the stop by month and rule.
 
+    Whoever it was offered to from the waitlist waits on, just as if they had passed on that time.
+
     Without a hold, the id that follows from the idempotency key is used up, so that the same key cannot book with
     other answers: an attempt that was stopped goes on only as what it is (clinical rule D8).
 
@@ -42,8 +45,8 @@ def stop_booking(
             diary.write(Writing(appointments=[_used_up(timetable, wish, identity, now)], counts=counts))
         elif before.status is Status.HELD:
             book = sheets_of(diary, before, [piece.key for piece in pieces(before)])
-            sheets = released(book, before, now).values()
-            diary.write(Writing(sheets=sheets, appointments=[cancelled(before, now)], counts=counts))
+            sheets, wishes = released(book, before, now).values(), given_back(diary, before, now)
+            diary.write(Writing(sheets=sheets, appointments=[cancelled(before, now)], counts=counts, wishes=wishes))
         else:
             diary.write(Writing(counts=counts))
 

@@ -88,17 +88,24 @@ def held(timetable: Timetable, book: Book, asked: Question, wish: Wish, ids: Ite
     finding = find(timetable, book, asked, wish)
     if not finding.offers:
         raise SlotTaken(finding.alternatives)
-    offer, service, (identity, fingerprint) = finding.offers[0], asked.service, ids
+    return held_there(timetable, book, asked, (wish.start, finding.offers[0]), ids)
+
+
+def held_there(
+    timetable: Timetable, book: Book, asked: Question, place: tuple[datetime, Offer], ids: Iterable[str]
+) -> Appointment:
+    """Will return a new hold on a start that is on offer, with that offer's therapist and the plainest room."""
+    (start, offer), service, (identity, fingerprint) = place, asked.service, ids
     return Appointment(
         id=identity,
         status=Status.HELD,
         version=1,
         service=service.id,
         therapist=offer.therapist,
-        room=plainest_room(timetable, book, asked, wish.start, offer.location),
+        room=plainest_room(timetable, book, asked, start, offer.location),
         location=offer.location,
-        start=wish.start,
-        end=wish.start + service.length,
+        start=start,
+        end=start + service.length,
         before=service.before,
         after=service.after,
         zone=timetable.practice.time_zone,
