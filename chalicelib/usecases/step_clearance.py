@@ -1,4 +1,7 @@
-"""A clearance moves on: asked for, there, believed; and once it is believed, what waited only for it is confirmed."""
+"""A clearance moves on: asked for, there, believed; and once it is believed, what waited only for it is confirmed.
+
+That a document was asked for, or came, is noted on the visits that wait: whoever writes to clients reads no chart.
+"""
 
 from dataclasses import replace
 
@@ -7,8 +10,9 @@ from chalicelib.care.clearances import Clearance, State, expired, lapsed
 from chalicelib.care.rules import Level
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import TooLate, Unavailable
+from chalicelib.scheduling.life import papered
 from chalicelib.usecases.kept_clearances import Kept, kept_clearance, next_record, without_due
-from chalicelib.usecases.open_reviews import Review, review_of_visit
+from chalicelib.usecases.open_reviews import Review, held_by, review_of_visit
 from chalicelib.usecases.ports import Sealed, Writing
 from chalicelib.usecases.review_obstacles import left_to_do
 from chalicelib.usecases.settle_review import confirming
@@ -35,7 +39,9 @@ def step_clearance(desk: Desk, visit: Appointment, step: Step) -> tuple[Clearanc
         if after == kept.clearance:
             return after, _confirmed_before(desk, review)
         confirmed, writing = _confirming(desk, visit, review, after)
-        desk.diary.write(replace(writing, records=(*writing.records, *_stepped(desk, review, kept, after))))
+        records = (*writing.records, *_stepped(desk, review, kept, after))
+        visits = confirmed or _papered(desk, review, clearance_now(kept, desk), after)
+        desk.diary.write(replace(writing, appointments=visits, records=records))
         return after, confirmed
 
     return settle(desk.attempts, decide, Unavailable)
@@ -63,6 +69,18 @@ def _after(desk: Desk, review: Review, kept: Kept, step: Step) -> Clearance:
     if about == before:
         return before
     return replace(about, verified_by=step.by) if after.state is State.VERIFIED else about
+
+
+PAPER = {State.REQUESTED: "asked", State.RECEIVED: "received"}
+"""What a visit says of the clearance that it waits for, and no more than that."""
+
+
+def _papered(desk: Desk, review: Review, before: Clearance, after: Clearance) -> list[Appointment]:
+    """The visits that wait, where a document was just asked for or has just come; a correction is no news."""
+    if before.state is after.state or after.state not in PAPER:
+        return []
+    waiting = [one for one in held_by(desk.diary, review.record) if desk.now < one.start]
+    return [papered(one, PAPER[after.state], desk.now) for one in waiting]
 
 
 def _stepped(desk: Desk, review: Review, kept: Kept, after: Clearance) -> tuple[Sealed, ...]:
