@@ -20,7 +20,7 @@ from chalicelib.scheduling.practice import Location, Practice
 from chalicelib.scheduling.translations import in_language
 from chalicelib.usecases.message_ports import Links
 
-PAGES = {"manage": "manage", "form": "intake", "notes": "after", "check_in": "check-in", "preferences": "messages"}
+PAGES = {"manage": "manage", "form": "intake", "notes": "aftercare", "check_in": "checkin", "preferences": "manage"}
 """The pages that a message can lead to with a visit's own link, by what its words call them."""
 SHORT_PRACTICE, SHORT_NAME, SHORT_STREET = 24, 16, 30
 """The most places that a name has in a text."""
@@ -144,4 +144,7 @@ def _links(links: Links, visit: Appointment | None) -> dict[str, str]:
         return dict.fromkeys((*PAGES, "home", "waitlist"), "")
     found = {name: links.page(page, visit) for name, page in PAGES.items()}
     home = links.page("index", visit).partition("index.html")[0]  # anybody's, so without what opens this visit
-    return found | {"home": home, "waitlist": links.waitlist(visit.offer) if visit.offer else ""}
+    wish = {"waitlist": links.waitlist(visit.offer)} if visit.offer else {"waitlist": ""}
+    if visit.offer and not visit.booking:  # nothing is booked yet that could be managed: who waits decides by the wish
+        wish["preferences"] = wish["waitlist"]
+    return found | {"home": home} | wish

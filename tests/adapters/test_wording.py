@@ -92,7 +92,8 @@ def test_a_message_names_the_practice_and_how_to_reach_it(kind: Kind, channel: C
         assert "1 Main Street" in message.text
         assert SMALL.phone in message.text
         assert "tel:+15035550100" in Page(message.html).links
-        assert ("messages.html#" in message.text) is (kind is not Kind.LICENCE_EXPIRING)
+        page = "waitlist.html#" if kind is Kind.OFFER else "manage.html#"
+        assert (page in message.text) is (kind is not Kind.LICENCE_EXPIRING)
 
 
 def test_the_practices_own_words_are_said_in_their_language_and_ours_in_the_other() -> None:

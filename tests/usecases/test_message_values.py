@@ -151,9 +151,9 @@ def test_links_lead_to_the_visits_own_pages_and_home_has_no_secret() -> None:
     assert {name: link.partition(".html#visit-1.")[0] for name, link in own.items()} == {
         "manage": "https://book.example/manage",
         "form": "https://book.example/intake",
-        "notes": "https://book.example/after",
-        "check_in": "https://book.example/check-in",
-        "preferences": "https://book.example/messages",
+        "notes": "https://book.example/aftercare",
+        "check_in": "https://book.example/checkin",
+        "preferences": "https://book.example/manage",
     }
     assert links["home"] == "https://book.example/"
     assert links["waitlist"] == ""
