@@ -113,4 +113,4 @@ def _give_up(error: Exception) -> NoReturn:
         if code in NEVER:
             raise Rejected(code) from error
         raise (Unanswered if status >= DOUBTFUL_STATUS else Busy)(code) from error
-    raise (Busy if isinstance(error, NOT_SENT) else Unanswered) from error
+    raise (Busy if isinstance(error, NOT_SENT) else Unanswered)(type(error).__name__) from error

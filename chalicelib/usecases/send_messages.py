@@ -88,11 +88,14 @@ def _sent(room: PostRoom, mine: Message, go: Go, now: datetime) -> Message:
     except Unsayable as unsayable:
         log.error("%s cannot be said: %s", mine.kind, unsayable.detail)  # noqa: TRY400  # its place tells nothing
         return failed(mine, Why.WORDS, now)
-    except Rejected:
+    except Rejected as refusal:
+        log.warning("%s by %s: refused: %s", mine.kind, mine.channel, refusal)
         return failed(mine, Why.REFUSED, now)
-    except Busy:
+    except Busy as refusal:
+        log.warning("%s by %s: not now: %s", mine.kind, mine.channel, refusal)
         return refused(mine, now)
-    except Unanswered:
+    except Unanswered as silence:
+        log.warning("%s by %s: no answer: %s", mine.kind, mine.channel, silence)
         return unanswered(mine, told, now)
     return sent(mine, provider, told, now)
 
