@@ -64,6 +64,13 @@ def problems(kind: Kind, language: str, part: str, words: str, practice: Practic
     yield from _too_long(kind, language, part, words, practice)
 
 
+def line_problems(language: str, words: str, practice: Practice) -> Iterator[str]:
+    """Will tell what is wrong with a line that stands in the letters of several kinds."""
+    known = nameable(values_for(Kind.CONFIRMED, Channel.EMAIL, language, practice))
+    broken = [_helped(fault, known) for fault in faults(words, known)]
+    yield from broken or unsayable(words, language)
+
+
 def unsayable(words: str, language: str) -> Iterator[str]:
     """Will tell what the lint says of a template's words, in all of its branches."""
     for what, found in answers(plain_words(words), language):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dev.practice_toml.away_checks import check_away
 from dev.practice_toml.care_checks import check_care
+from dev.practice_toml.message_checks import check_messages
 from dev.practice_toml.people_checks import check_therapist
 from dev.practice_toml.problems import Path, Problem
 from dev.practice_toml.reading import nearest
@@ -18,6 +19,7 @@ def check(file: PracticeFile) -> Iterator[Problem]:
     """Will tell every contradiction in a file."""
     yield from _check_about(file)
     yield from check_care(file.care, ("care",))
+    yield from check_messages(file, ("messages",))
     for kind in ("locations", "rooms", "skills", "services", "therapists"):
         yield from _check_ids(kind, [entry.id for entry in getattr(file, kind)])
     locations = {entry.id for entry in file.locations}

@@ -47,12 +47,27 @@ Id = Annotated[
 Name = Annotated[str, _text(80)]
 Line = Annotated[str, _text(200)]
 Words = Annotated[str, _text(1000)]
+Letter = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=2000,
+        pattern=r"^(?=[\s\S]*\S)[^\x00-\x09\x0b-\x1f\x7f]*\Z",
+        description="a text of at most 2,000 characters on as many lines as you like, not blank",
+        examples=["…"],
+    ),
+]
+Text = Annotated[str, _text(400)]
+Channel = Annotated[str, Meta(pattern=r"^(email|text)\Z", description='"email" or "text"', examples=["email"])]
 Flag = Annotated[bool, Meta(description="true or false, without quotes", examples=[True])]
 Minutes = Annotated[int, _number(5, 480, 60, "minutes", step=5)]
 StepMinutes = Annotated[int, _number(5, 240, 15, "minutes", step=5)]
 BufferMinutes = Annotated[int, _number(0, 120, 15, "minutes", step=5)]
 HoldMinutes = Annotated[int, _number(2, 30, 10, "minutes")]
 NoticeHours = Annotated[int, _number(0, 24 * 60, 24, "hours")]
+LeadHours = Annotated[int, _number(1, 336, 24, "hours")]
+LeadDays = Annotated[int, _number(1, 365, 42, "days")]
+OfferMinutes = Annotated[int, _number(10, 240, 30, "minutes")]
 Days = Annotated[int, _number(1, 365, 60, "days")]
 Weeks = Annotated[int, _number(1, 8, 2, "weeks")]
 Years = Annotated[int, _number(0, 70, 5, "years")]

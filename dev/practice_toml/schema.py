@@ -4,6 +4,7 @@ from msgspec import Struct, field
 
 from chalicelib.scheduling.practice import Window
 from dev.practice_toml import leaves, spanish
+from dev.practice_toml.message_schema import MessagesEntry
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -192,3 +193,4 @@ class PracticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     services: tuple[ServiceEntry, ...]
     therapists: tuple[TherapistEntry, ...]
     closures: tuple[ClosureEntry, ...] = ()
+    messages: MessagesEntry = MessagesEntry()

@@ -1,4 +1,4 @@
-"""What a practice file comes to: who works when, what can be booked in the days ahead, what will run out."""
+"""What a practice file comes to: who works when, what can be booked, what goes out to clients, what will run out."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -10,6 +10,7 @@ from chalicelib.scheduling.slots import Question, search
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.scheduling.translations import untranslated
+from dev.practice_toml.message_summary import messages
 from dev.practice_toml.schema import WEEKDAYS
 
 AHEAD = timedelta(days=7)
@@ -19,7 +20,12 @@ MOST_NAMED = 5
 
 def summary(practice: Practice, now: datetime) -> str:
     """Will describe a practice as it is at `now`, with an empty diary."""
-    parts = (_hours(practice), _calls(practice), [*_starts(practice, now), *_notes(practice, now), *_unsaid(practice)])
+    parts = (
+        _hours(practice),
+        _calls(practice),
+        messages(practice),
+        [*_starts(practice, now), *_notes(practice, now), *_unsaid(practice)],
+    )
     return "\n\n".join("\n".join(lines) for lines in parts)
 
 

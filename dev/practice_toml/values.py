@@ -25,6 +25,7 @@ from chalicelib.scheduling.practice import (
     WallSpan,
 )
 from dev.practice_toml import schema
+from dev.practice_toml.message_values import messages_of
 
 ALWAYS = date(2000, 1, 1)
 
@@ -35,7 +36,7 @@ def practice_of(file: schema.PracticeFile) -> Practice:
     return Practice(
         name=about.name,
         time_zone=about.time_zone,
-        locations=tuple(_location(entry) for entry in file.locations),
+        locations=tuple(location_of(entry) for entry in file.locations),
         rooms=tuple(_room(entry) for entry in file.rooms),
         services=tuple(_service(entry) for entry in file.services),
         therapists=tuple(_therapist(entry) for entry in file.therapists),
@@ -49,6 +50,7 @@ def practice_of(file: schema.PracticeFile) -> Practice:
         currency=about.currency,
         tagline=about.tagline,
         care=_care(file.care),
+        messages=messages_of(file.messages),
         translations=tuple(_translations(file)),
     )
 
@@ -95,7 +97,8 @@ def _translations(file: schema.PracticeFile) -> Iterator[Translation]:
         yield from (Translation("es", thing, field, text) for field, text in asdict(words).items() if text)
 
 
-def _location(entry: schema.LocationEntry) -> Location:
+def location_of(entry: schema.LocationEntry) -> Location:
+    """Will return one address."""
     return Location(entry.id, entry.name, entry.address, entry.step_free, entry.directions)
 
 

@@ -9,11 +9,11 @@ import pytest
 from msgspec import Struct
 
 from dev.practice_file import read
-from dev.practice_toml import reading, schema, spanish
+from dev.practice_toml import message_schema, reading, schema, spanish
 
 DOCS = (Path(__file__).parents[3] / "docs" / "practice-file.md").read_text(encoding="utf-8")
 SECTION = re.compile(r"^### `\[+([a-z_.]+)\]+`$(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
-ROW = re.compile(r"^\| `([a-z_]+)` \|[^|]+\|([^|]*)\|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([a-z0-9_]+)` \|[^|]+\|([^|]*)\|$", re.MULTILINE)
 
 SECTIONS: dict[str, type[Struct]] = {
     "practice": schema.About,
@@ -36,6 +36,10 @@ SECTIONS: dict[str, type[Struct]] = {
     "therapists.limits": schema.LimitsEntry,
     "therapists.es": spanish.TherapistWords,
     "closures": schema.ClosureEntry,
+    "messages": message_schema.MessagesEntry,
+    "messages.es": message_schema.MessageWords,
+    "messages.kind": message_schema.KindEntry,
+    "messages.kind.es": message_schema.KindWords,
 }
 
 
