@@ -25,6 +25,7 @@ export function Done({ appointment, practice, now, check, onAnother }) {
     ...(pending ? waiting(appointment, check) : [h("p", { className: "lead", textContent: DONE.lead }), good(check)]),
     facts(appointment, practice),
     h("p", { className: "actions" }, workButton(DONE.calendar, DONE.calendar, () => saveCalendar(appointment.id, secret, ask))),
+    h("p", { className: "small", textContent: DONE.calendarNote }),
     next,
     h("div", { className: "keep" }, h("h2", { textContent: DONE.keepTitle }), h("p", { textContent: DONE.keep }),
       h("p", { className: "actions" }, link, navigator.clipboard ? copy : null, copied)),

@@ -47,7 +47,12 @@ function Manage(main) {
       request(),
       facts(appointment, practice),
       Due(appointment).el,
-      ...(mayChange(appointment, now) ? choices(now) : [h("p", { className: "actions" }, book(), phone())]));
+      ...(mayChange(appointment, now) ? choices(now) : [h("p", { className: "actions" }, book(), phone(), status === "cancelled" ? calendar(DONE.calendarGone) : null)]));
+  }
+
+  /** The file that brings the appointment as it is now into a calendar, or takes it out there. */
+  function calendar(text) {
+    return workButton(text, text, () => saveCalendar(link.id, link.secret, ask), "button quiet");
   }
 
   function request() {
@@ -67,7 +72,8 @@ function Manage(main) {
       : status === "booked" ? h("p", { className: "actions" }, workButton(MANAGE.confirm, MANAGE.working, () => change("/confirm", {}, MANAGE.confirmed))) : null;
     return [
       confirm,
-      h("p", { className: "actions" }, workButton(DONE.calendar, DONE.calendar, () => saveCalendar(link.id, link.secret, ask), "button quiet"), button(MANAGE.move, move, "button quiet"), button(MANAGE.cancel, cancel, "button quiet danger")),
+      h("p", { className: "actions" }, calendar(DONE.calendar), button(MANAGE.move, move, "button quiet"), button(MANAGE.cancel, cancel, "button quiet danger")),
+      h("p", { className: "small", textContent: DONE.calendarNote }),
       late ? h("div", { className: "notice" }, h("p", { textContent: fill(MANAGE.late, { hours }) }), phone())
         : when && h("p", { className: "small", textContent: fill(DONE.change, { when }) }),
     ];

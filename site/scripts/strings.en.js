@@ -78,6 +78,8 @@ export const DONE = {
   stepFree: "Step-free access",
   calendar: "Add to calendar",
   calendarFile: "appointment.ics",
+  calendarNote: "This saves a small file that your calendar opens. If the time changes, add it again: it replaces the first one.",
+  calendarGone: "Take it off my calendar",
   keepTitle: "Keep this link",
   keep: "It lets you see, move or cancel this appointment. It works like a key, so keep it to yourself. You could bookmark it or send it to yourself.",
   manage: "See, move or cancel this appointment",

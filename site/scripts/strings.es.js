@@ -78,6 +78,8 @@ export const DONE = {
   stepFree: "Acceso sin escalones",
   calendar: "Añadir al calendario",
   calendarFile: "cita.ics",
+  calendarNote: "Se guarda un archivo pequeño que su calendario abre. Si cambia la hora, añádalo otra vez: sustituye al primero.",
+  calendarGone: "Quitar de mi calendario",
   keepTitle: "Guarde este enlace",
   keep: "Con él puede ver, cambiar o cancelar esta cita. Funciona como una llave: no lo comparta. Puede guardarlo en favoritos o enviárselo por mensaje.",
   manage: "Ver, cambiar o cancelar esta cita",
