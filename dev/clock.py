@@ -52,13 +52,19 @@ class Clock:
 
 def jump(room: PostRoom, begun: datetime, until: datetime) -> list[Message]:
     """Will let everything happen that the clock starts up to an instant, and give the messages that were due."""
-    seen: list[Message] = []
-    for moment in _moments(room, begun, until, seen):
-        sweep_messages(room, moment, lambda: False)
+    seen = due_in_order(room, begun, until)
     _every_while(room, until)
     for night in _nights(begun, until):
         _night(room, night)
     sweep_messages(room, until, lambda: False)
+    return seen
+
+
+def due_in_order(room: PostRoom, begun: datetime, until: datetime) -> list[Message]:
+    """Will send what is due up to an instant, each at its own time, and give the first of each time."""
+    seen: list[Message] = []
+    for moment in _moments(room, begun, until, seen):
+        sweep_messages(room, moment, lambda: False)
     return seen
 
 

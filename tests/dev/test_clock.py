@@ -1,0 +1,60 @@
+"""The demonstration's clock: what the clock starts happens in its order, and the real time is never touched."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from chalicelib.messaging.messages import State
+from dev.clock import Clock, due_in_order, wanted
+from tests.messaging.visits import START
+from tests.small_practice import NOW, at
+from tests.usecases.posting import Clinic
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def test_a_clock_that_nobody_set_shows_the_real_time(tmp_path: Path) -> None:
+    clock = Clock(tmp_path / "clock.json")
+    assert clock.ahead == timedelta(0)
+    assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_a_clock_goes_on_from_where_it_was_set_and_never_back_behind_the_real_time(tmp_path: Path) -> None:
+    clock = Clock(tmp_path / "clock.json")
+    clock.set(datetime.now(UTC) + DAY)
+    assert DAY - timedelta(seconds=5) < Clock(tmp_path / "clock.json").ahead <= DAY
+    clock.set(datetime.now(UTC) - DAY)
+    assert clock.ahead == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("said", "ahead"),
+    [("24h", DAY), ("30m", HOUR / 2), ("3d 2h", 3 * DAY + 2 * HOUR), ("1w", 7 * DAY), ("2D", None), ("soon", None)],
+)
+def test_what_can_be_said_to_it(tmp_path: Path, said: str, ahead: timedelta | None) -> None:
+    clock, room = Clock(tmp_path / "clock.json"), Clinic().room
+    if ahead is None:
+        with pytest.raises(SystemExit, match="how far ahead"):
+            wanted(clock, said, room)
+    else:
+        assert abs(wanted(clock, said, room) - clock.now() - ahead) < timedelta(seconds=5)
+
+
+def test_next_is_when_the_next_message_is_due(tmp_path: Path) -> None:
+    clinic, clock = Clinic(), Clock(tmp_path / "clock.json")
+    with pytest.raises(SystemExit, match="book something"):
+        wanted(clock, "next", clinic.room)
+    start = datetime.now(UTC).replace(hour=19, minute=0, second=0, microsecond=0) + 12 * DAY
+    clinic.booked(now=datetime.now(UTC), start=start, booked_at=datetime.now(UTC))
+    assert wanted(clock, "next", clinic.room) < datetime.now(UTC) + HOUR / 10
+
+
+def test_everything_up_to_then_goes_in_the_order_in_which_it_is_due() -> None:
+    clinic = Clinic()
+    clinic.booked()
+    seen = due_in_order(clinic.room, NOW, START)
+    assert [one.kind.value for one in seen] == ["confirmed", "reminder_72h", "reminder_24h"]
+    assert clinic.gone == ["confirmed email", "reminder_72h email", "reminder_24h email"]
+    assert clinic.row("reminder_24h#email#000001").at == at("2026-12-07", "10:00")
+    assert {one.state for one in clinic.outbox.messages.values()} == {State.SENT}
