@@ -47,6 +47,22 @@ class Stopped(Exception):
         self.token = token
 
 
+class Unheard(Exception):
+    """Somebody said that they are worse, and it could not be kept: what to look out for all the same, and whom to call.
+
+    `lines` are for the client to read, `call` says to call `number`; `urgent` is whom to call when it is urgent but no
+    emergency, and the practice is at `phone`.
+    """
+
+    def __init__(self, *, lines: tuple[str, ...], call: str, number: str, urgent: str, phone: str) -> None:
+        super().__init__("what somebody said of getting worse could not be kept")
+        self.lines = lines
+        self.call = call
+        self.number = number
+        self.urgent = urgent
+        self.phone = phone
+
+
 class Faulty(Exception):
     """Some answers are missing or cannot be used. `where` is what stands before each fault's own pointer."""
 

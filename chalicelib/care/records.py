@@ -8,22 +8,25 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """What a record is. Drafts, reviews, alerts and calls are replaced as they go on; all others stay as they were.
+    """What a record is. The first five and home care are replaced as they go on; all others stay as they were.
 
-    An alert is for the therapist to see before a visit, and holds nothing back.
+    An alert is for the therapist to see before a visit, and holds nothing back. Home care is what a therapist wrote for
+    a client to do after a visit.
     """
 
-    SAFETY = "safety"
     DRAFT = "draft"
-    INTAKE = "intake"
-    CONSENT = "consent"
     REVIEW = "review"
     ALERT = "alert"
     CALL = "call"
+    CHECK_IN = "check_in"
+    SAFETY = "safety"
+    INTAKE = "intake"
+    CONSENT = "consent"
     CLEARANCE = "clearance"
     READ = "read"
     PLAN = "plan"
     NOTE = "note"
+    HOME_CARE = "home_care"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

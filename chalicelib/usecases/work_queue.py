@@ -1,13 +1,15 @@
-"""What staff have to do, soonest first: reviews that hold visits back, calls, and pain that rises before a visit."""
+"""What staff have to do, soonest first: reviews that hold visits back, calls, check-ins, pain that rises."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from chalicelib.care.check_ins import Said
 from chalicelib.care.clearances import State
 from chalicelib.care.records import Kind
 from chalicelib.scheduling.appointments import OPEN, Appointment, Contact
 from chalicelib.scheduling.errors import NotFound, Tampered, Unavailable
+from chalicelib.usecases.check_in import answers_of
 from chalicelib.usecases.kept_clearances import kept_clearance
 from chalicelib.usecases.open_reviews import Review, waiting_for
 from chalicelib.usecases.ports import Sealed, Writing
@@ -15,16 +17,17 @@ from chalicelib.usecases.settling import settle
 from chalicelib.usecases.staff_desk import Desk
 from chalicelib.usecases.step_clearance import clearance_now
 
-TASKS = frozenset({Kind.REVIEW, Kind.CALL, Kind.ALERT})
+TASKS = frozenset({Kind.REVIEW, Kind.CALL, Kind.ALERT, Kind.CHECK_IN})
 AHEAD = timedelta(days=60)
 """Far beyond any task's due time; a clearance's last day may lie behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to do. `review`, `stopped` and `alerts` are for clinical staff only and empty for everybody else.
+    """One thing to do. What comes after `clearance` is for clinical staff only and empty for everybody else.
 
-    `visit` is the first that waits, or the first of the review where none does any more; a call has none.
+    `visit` is the first that waits, or the first of the review where none does any more; a call has none. `said` is
+    what the client said since the visit.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class Task:
     review: Review | None = None
     stopped: str = ""
     alerts: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 def work_queue(desk: Desk) -> list[Task]:
@@ -114,6 +118,8 @@ def _task(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Iterato
         return
     if one.kind is Kind.REVIEW:
         yield _review(desk, one, found[0], waiting_for(one, visits))
+    elif one.kind is Kind.CHECK_IN:
+        yield _check_in(desk, one, found[0])
     elif desk.who.clinical and found[0].status in OPEN and (one.forget is None or one.forget > desk.now):
         yield _alert(desk, one, found[0])
 
@@ -148,6 +154,19 @@ def _review(desk: Desk, one: Sealed, first: Appointment, held: list[Appointment]
         waits=bool(held),
         clearance=clearance_now(kept, desk).state if kept.last else None,
         review=Review(desk.charts.open(one)) if desk.who.clinical else None,
+    )
+
+
+def _check_in(desk: Desk, one: Sealed, visit: Appointment) -> Task:
+    return Task(
+        kind=one.kind,
+        id=one.name,
+        client=one.client,
+        contact=visit.contact or Contact("", ""),
+        opened=one.at,
+        due=one.due or desk.now,
+        visit=visit,
+        said=answers_of(desk.charts.open(one))[-1] if desk.who.clinical else None,
     )
 
 
