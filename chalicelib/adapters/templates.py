@@ -3,6 +3,7 @@
 jinja2 is imported with this module, so only what sends or previews imports it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from chalicelib.usecases.message_ports import Unsayable
 
@@ -31,6 +33,9 @@ ALLOWED = (
 )
 """What a template of words may be made of: no calls, filters, loops, includes, items or assignments."""
 NAMES = 'names "'
+_TIME = re.compile(r"\d:\d\d [ap]\. ?m\.")
+_LINK = Markup('<a href="{}" style="color: inherit">{}</a>')
+NO_BREAK = "\u00a0"
 Known = Mapping[str, Any]
 """Which values there are: a value's name, or a table of those inside it."""
 
@@ -46,8 +51,19 @@ def _environment(*, escapes: bool) -> ImmutableSandboxedEnvironment:
     )
 
 
+def _shown(line: str, practice: Mapping[str, str]) -> Markup:
+    """A line of a page: times and the practice's number are not broken in two, and that can be tapped."""
+    together = _TIME.sub(lambda found: found[0].replace(" ", NO_BREAK), line)
+    before, *after = together.split(practice["phone"]) if practice["phone"] else [together]
+    shown = escape(before)
+    for rest in after:
+        shown += _LINK.format(practice["tel"], practice["phone"].replace(" ", NO_BREAK)) + escape(rest)
+    return shown
+
+
 _PLAIN = _environment(escapes=False)
 _MARKUP = _environment(escapes=True)
+_MARKUP.filters["shown"] = _shown
 
 
 def said(words: str, values: Mapping[str, Any]) -> str:
@@ -104,15 +120,15 @@ def plain_words(words: str) -> str:
         tree = _PLAIN.parse(words)
     except TemplateSyntaxError as error:
         raise Unsayable(f"is not well-formed: {error.message}") from None
-    return "".join(node.data if isinstance(node, nodes.TemplateData) else " _ " for node in _shown(tree))
+    return "".join(node.data if isinstance(node, nodes.TemplateData) else " _ " for node in _outputs(tree))
 
 
-def _shown(node: nodes.Node) -> Iterator[nodes.Node]:
+def _outputs(node: nodes.Node) -> Iterator[nodes.Node]:
     if isinstance(node, nodes.Output):
         yield from node.nodes
         return
     for inner in node.iter_child_nodes():
-        yield from _shown(inner)
+        yield from _outputs(inner)
 
 
 def _all(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -60,10 +60,9 @@ class Page(HTMLParser):
         self._in_title = False
         if tag in BLOCKS:
             self._end_line()
-        if tag == "a":
+        if tag == "a" and not self._link.startswith("tel:"):
             self._end_line()
-            if not self._link.startswith("tel:"):
-                self.lines.append(self._link)
+            self.lines.append(self._link)
 
     def handle_data(self, data: str) -> None:
         if self._in_title:

@@ -163,6 +163,13 @@ def test_a_licence_goes_by_no_text() -> None:
         written(Kind.LICENCE_EXPIRING, Channel.TEXT)
 
 
+def test_the_practices_number_can_be_tapped_wherever_it_stands() -> None:
+    page = Page(written(Kind.REMINDER_2H, Channel.EMAIL).html)
+    assert page.links.count("tel:+15035550100") == 2
+    assert "Running late, or a question? Call us: +1 503 555 0100." in page.lines
+    assert Page(written(Kind.RECALL, Channel.EMAIL, practice=replace(SMALL, phone="")).html).links.count("tel:") == 0
+
+
 def test_html_in_own_words_is_shown_and_not_obeyed() -> None:
     letter = written(Kind.RECALL, Channel.EMAIL, practice=own(Kind.RECALL, "body", '<a href="https://x.example">x</a>'))
     page = Page(letter.html)
