@@ -13,7 +13,7 @@ export ENGINE
 
 .DEFAULT_GOAL := help
 .PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters fsck \
-	package deploy openapi
+	package deploy words openapi
 
 help: ## list these words
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r word does; do \
@@ -94,6 +94,10 @@ package: .venv/.ready ## the template and the zip, in build/package
 deploy: .venv/.ready ## to AWS: make deploy STACK=… REGION=… [PRACTICE=practice.toml] [SET="--set Name=Value"]
 	@test -n "$(STACK)" -a -n "$(REGION)" || { echo "make deploy STACK=my-practice REGION=us-west-2"; exit 1; }
 	@$(OUT)python -m dev.deploy --stack "$(STACK)" --region "$(REGION)" $(if $(PRACTICE),--practice "$(PRACTICE)") $(SET)
+
+words: .venv/.ready ## check and compile what messages say, and show it in tests/adapters/golden
+	@$(OUT)python -m dev.messages compile
+	@$(OUT)python -m dev.messages golden
 
 openapi: .venv/.ready ## write docs/openapi.json from the payload types
 	@$(OUT)python -m dev.openapi

@@ -1,13 +1,17 @@
+import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from chalicelib.adapters.preview import Refused, channels_of, preview
+from chalicelib.adapters.preview import Refused, channels_of, nameable, preview
 from chalicelib.messaging.kinds import Channel, Kind
 from chalicelib.messaging.library import LANGUAGES
 from chalicelib.scheduling.message_settings import MessageSettings
 from chalicelib.scheduling.message_settings import Wording as OwnWords
+from chalicelib.usecases.message_examples import values_for
 from chalicelib.usecases.message_ports import Written
+from dev.settings import ROOT
 from tests.small_practice import SMALL
 
 
@@ -105,3 +109,18 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
     found = preview(Kind.RECALL, Channel.EMAIL, "en", SMALL, {"subject": "{{ x }}", "body": "your knee", "text": "ok"})
     assert isinstance(found, Refused)
     assert sorted(found.why) == ["body", "subject"]
+
+
+def test_the_documentation_lists_the_values_that_words_can_name() -> None:
+    section = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8").partition("Own words can name:")[2]
+    listed = set(re.findall(r"`([a-z_.]+)`", section.partition("## How it is kept right")[0]))
+    values = [values_for(kind, Channel.EMAIL, "en", SMALL) for kind in (Kind.CONFIRMED, Kind.LICENCE_EXPIRING)]
+    known = {name for one in values for name in names_of(nameable(one))}
+    assert listed - {"licence_expiring", "visit"} == known
+
+
+def names_of(known: dict[str, Any], before: str = "") -> set[str]:
+    inner = [(f"{before}{name}", value) for name, value in known.items()]
+    return {
+        one for name, value in inner for one in (names_of(value, f"{name}.") if isinstance(value, dict) else {name})
+    }

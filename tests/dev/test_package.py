@@ -131,6 +131,28 @@ assert not strangers, strangers
     assert read.returncode == 0, read.stderr
 
 
+def test_a_message_can_be_put_into_words_from_the_package_alone(unpacked: Path) -> None:
+    program = """
+import sys
+sys.path[:0] = [sys.argv[1]]
+from chalicelib.adapters.preview import channels_of
+from chalicelib.adapters.wording import Wording
+from chalicelib.messaging.kinds import Kind
+from chalicelib.scheduling.practice import Location, Practice
+from chalicelib.usecases.message_examples import values_for
+practice = Practice("Calm", "America/Los_Angeles", (Location("main", "Main", ("1 Main Street",)),), (), (), ())
+for language in ("en", "es"):
+    for kind in Kind:
+        for channel in channels_of(kind):
+            values = values_for(kind, channel, language, practice)
+            assert "Calm" in Wording().write(kind, channel, language, practice, values).text
+strangers = [name for name, found in sys.modules.items() if "site-packages" in str(getattr(found, "__file__", ""))]
+assert not strangers, strangers
+"""
+    written = _run(program, str(unpacked))
+    assert written.returncode == 0, written.stderr
+
+
 def test_the_package_is_small_enough_for_a_cold_start() -> None:
     package()
     assert ZIP.stat().st_size < LIMIT_BYTES
