@@ -130,7 +130,7 @@ def _where(place: Location | None, language: str) -> dict[str, Any]:
 
 def _licence(licence: Expiring, wall: Wall) -> dict[str, Any]:
     return {
-        "name": plain_name(licence.name),
+        "name": one_line(licence.name),
         "body": one_line(licence.body),
         "number": one_line(licence.number),
         "date": wall.dated(licence.expires),

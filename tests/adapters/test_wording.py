@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.preview import channels_of
+from chalicelib.adapters.wording import Wording
 from chalicelib.messaging.gsm import MOST, places
 from chalicelib.messaging.kinds import REPLIES, Channel, Kind
 from chalicelib.messaging.library import LANGUAGES
@@ -12,7 +13,7 @@ from chalicelib.messaging.lint import claims, health_words, reply_words
 from chalicelib.scheduling.message_settings import MessageSettings
 from chalicelib.scheduling.message_settings import Wording as OwnWords
 from chalicelib.scheduling.practice import Practice
-from chalicelib.usecases.message_examples import USUAL, situations
+from chalicelib.usecases.message_examples import USUAL, situations, values_for
 from chalicelib.usecases.message_ports import Unsayable
 from dev.messages.golden import GOLDEN, golden
 from dev.practice_file import read_file
@@ -156,6 +157,15 @@ def test_names_of_people_practices_and_places_are_no_words_of_a_message() -> Non
     for kind, channel, language in EVERY:
         said = written(kind, channel, language, practice, replace(USUAL, name="Dolores Payne Heart")).text
         assert "Sciatica Massage Clinic" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", sorted(REPLIES))
+def test_an_answer_to_a_text_needs_no_visit(kind: Kind, language: str) -> None:
+    values = values_for(kind, Channel.TEXT, language, SMALL) | {"visit": None, "first_name": ""}
+    answer = Wording().write(kind, Channel.TEXT, language, SMALL, values)
+    assert answer.text.startswith("Calm Hands: ")
+    assert places(answer.text) <= MOST
 
 
 def test_a_licence_goes_by_no_text() -> None:
