@@ -32,7 +32,8 @@ class OpenedView(Struct):
     """A health form to fill in, and the key that goes with every request about it until `until`.
 
     `answers` are the draft's; `given` are earlier answers that the form's conditions ask for, and what was handed in of
-    it before; `before` is what was last said to a follow-up's questions, to be shown once they are answered.
+    it before; `before` is what was last said to a follow-up's questions, to be shown once they are answered. After the
+    visit the form is not `open` any more, and the key opens what else is the client's own.
     """
 
     key: str
@@ -47,6 +48,7 @@ class OpenedView(Struct):
     submitted_at: Instant | None
     due: Instant
     region_policy: RegionPolicy
+    open: bool
 
 
 class DraftView(Struct):
@@ -159,6 +161,7 @@ def opened_view(opened: Opened, key: str, until: datetime, sensitive: str, zone:
         submitted_at=opened.submitted.astimezone(zone) if opened.submitted else None,
         due=opened.due.astimezone(zone),
         region_policy=RegionPolicy(sensitive),
+        open=opened.open,
     )
 
 

@@ -153,11 +153,16 @@ class Appointment:
         return self.status in OCCUPYING
 
 
+def is_open(appointment: Appointment, now: datetime) -> bool:
+    """Will say whether a client can still change the appointment."""
+    return appointment.status in OPEN and now < appointment.start
+
+
 def must_be_open(appointment: Appointment, now: datetime) -> None:
     """Will return if a client can still change the appointment.
 
     Raises:
         TooLate: it has begun or ended, or is cancelled.
     """
-    if appointment.status not in OPEN or now >= appointment.start:
+    if not is_open(appointment, now):
         raise TooLate

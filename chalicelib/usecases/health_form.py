@@ -11,7 +11,7 @@ from chalicelib.care.answers import Circumstances
 from chalicelib.care.kinds import age_on
 from chalicelib.care.outcomes import is_review_due
 from chalicelib.care.records import Record
-from chalicelib.scheduling.appointments import OPEN, Appointment, Status
+from chalicelib.scheduling.appointments import Appointment, Status, is_open
 from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.charted_case import merged, stage_of, visit_number
@@ -107,7 +107,7 @@ def form_state(diary: Diary, visit: Appointment, now: datetime) -> FormState | N
     Raises:
         Unavailable: as its name says.
     """
-    if visit.status not in OPEN or now >= visit.start:
+    if not is_open(visit, now):
         return None
     stage = stage_for(visit, diary.of_client(visit.client, ALWAYS))
     return FormState(stage, visit.start - DUE_BEFORE, visit.intake is not None)

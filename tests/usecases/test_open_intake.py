@@ -87,13 +87,33 @@ def test_where_nobody_said_a_date_of_birth_none_is_right(ann: Filling) -> None:
             ann.open(visit, born)
 
 
-def test_a_visit_that_is_over_has_no_form_to_open(ann: Filling) -> None:
+@pytest.mark.parametrize("status", [Status.BOOKED, Status.ARRIVED, Status.COMPLETED, Status.NO_SHOW])
+def test_a_visit_that_is_over_opens_what_is_the_client_s_own_and_no_form(ann: Filling, status: Status) -> None:
     visit = ann.clinic.visit()
-    with pytest.raises(TooLate):
-        ann.open(visit, now=visit.start)
+    ann.full(visit)
+    ann.save(visit, pressure_pref=3)
+    ann.clinic.diary.stored[visit.id] = replace(ann.clinic.stored(visit), status=status)
+    opened = ann.open(visit, now=visit.start)
+    assert (opened.open, opened.answers, opened.given, opened.before) == (False, {}, {}, {})
+    assert (opened.stage, opened.submitted) == ("I", SOON)
+    for born in ("", WRONG):
+        with pytest.raises(Invalid):
+            ann.open(visit, born, now=visit.start)
+
+
+def test_a_cancelled_visit_has_no_form_either(ann: Filling) -> None:
+    visit = ann.clinic.visit()
+    assert ann.open(visit).open
     ann.clinic.diary.stored[visit.id] = replace(visit, status=Status.CANCELLED)
+    assert not ann.open(visit).open
+
+
+def test_a_year_after_its_visit_a_link_opens_nothing_any_more(ann: Filling) -> None:
+    visit = ann.clinic.visit()
+    year = timedelta(days=365)
+    assert not ann.open(visit, now=visit.end + year - timedelta(seconds=1)).open
     with pytest.raises(TooLate):
-        ann.open(visit)
+        ann.open(visit, now=visit.end + year)
 
 
 def test_a_visit_without_a_safety_check_has_no_form(ann: Filling) -> None:
