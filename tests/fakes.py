@@ -14,7 +14,7 @@ from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import StandingWish, Turn
-from chalicelib.usecases.ports import Client, Reading, Sealed, Writing
+from chalicelib.usecases.ports import Client, Marketing, Reading, Sealed, Writing
 
 
 def attempts() -> Iterator[int]:
@@ -34,6 +34,7 @@ class FakeDiary:
         self.records: dict[tuple[str, str], Sealed] = {}
         self.wishes: dict[str, StandingWish] = {}
         self.turns: dict[str, Turn] = {}
+        self.marketing: dict[tuple[str, bool], Marketing] = {}
         self.reads = 0
         self.writes = 0
         self._lock = Lock()
@@ -82,8 +83,7 @@ class FakeDiary:
                 del self.records[one.client, one.key]
             for count in writing.counts:
                 self.counters[count.counter] = self.counters.get(count.counter, 0) + count.by
-            if writing.client:
-                self.clients.setdefault(writing.client.id, writing.client)
+            self._note_client(writing)
 
     def at_location(self, location: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
         return self._starting(window, lambda one: one.location == location)
@@ -99,6 +99,12 @@ class FakeDiary:
 
     def sheets(self) -> Iterator[Sheet]:
         yield from list(self.stored_sheets.values())
+
+    def _note_client(self, writing: Writing) -> None:
+        if writing.client:
+            self.clients.setdefault(writing.client.id, writing.client)
+        if writing.marketing:
+            self.marketing[writing.marketing.client, writing.marketing.agreed] = writing.marketing
 
     def _must_know_of_reviews(self, writing: Writing) -> None:
         last = self.last_reviews.get(writing.client.id) if writing.client else None
@@ -136,6 +142,17 @@ class FakeWaitlist:
     def due(self, now: datetime, most: int) -> list[StandingWish]:
         waiting = [(one.look, one) for one in self._diary.wishes.values() if one.look and one.look <= now]
         return [one for _, one in sorted(waiting, key=lambda pair: (pair[0], pair[1].id))][:most]
+
+
+class PeopleOf:
+    """The People in the memory of a FakeDiary."""
+
+    def __init__(self, diary: FakeDiary) -> None:
+        self._diary = diary
+
+    def marketing(self, client: str) -> bool:
+        yes, no = (self._diary.marketing.get((client, agreed)) for agreed in (True, False))
+        return yes is not None and (no is None or yes.at > no.at)
 
 
 class FakeCharts:

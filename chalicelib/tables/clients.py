@@ -1,4 +1,4 @@
-"""The Clients table: who has booked, how to reach them, and which review was opened last."""
+"""The Clients table: who has booked, how to reach them, which review was opened last, what they say to marketing."""
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
@@ -9,9 +9,9 @@ from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from chalicelib.tables.batches import unavailable
-from chalicelib.tables.keys import BY_CONTACT
+from chalicelib.tables.keys import BY_CONTACT, instant_key
 from chalicelib.tables.settings import TableMeta
-from chalicelib.usecases.ports import Client
+from chalicelib.usecases.ports import Client, Marketing
 
 
 class ByContact(GlobalSecondaryIndex["ClientRow"]):
@@ -25,7 +25,11 @@ class ByContact(GlobalSecondaryIndex["ClientRow"]):
 
 
 class ClientRow(Model):
-    """One client; `client` is the value as JSON."""
+    """One client; `client` is the value as JSON.
+
+    `marketing` is when they last agreed to be written to without a visit, `marketing_ended` when they last said no,
+    each with the version of the words. A yes sets only the one and a no the other, so no late yes undoes a no.
+    """
 
     class Meta(TableMeta):
         pass
@@ -35,6 +39,7 @@ class ClientRow(Model):
     client = UnicodeAttribute(null=True)
     last_review = UnicodeAttribute(null=True)
     marketing = UnicodeAttribute(null=True)
+    marketing_ended = UnicodeAttribute(null=True)
     by_contact = ByContact()
 
 
@@ -44,11 +49,22 @@ class PeopleTable:
     def marketing(self, client: str) -> bool:
         """Will read one client, consistently."""
         try:
-            return bool(ClientRow.get(client, consistent_read=True).marketing)
+            row = ClientRow.get(client, consistent_read=True)
+            return _instant(row.marketing) > _instant(row.marketing_ended)
         except DoesNotExist:
             return False
         except PynamoDBException as silence:
             raise unavailable(silence.cause or silence) from silence
+
+
+def said_to_marketing(said: Marketing) -> list[Action]:
+    """Will return the update that keeps a yes or a no."""
+    which = ClientRow.marketing if said.agreed else ClientRow.marketing_ended
+    return [which.set(f"{instant_key(said.at)} {said.text}")]
+
+
+def _instant(said: str | None) -> str:
+    return (said or "").partition(" ")[0]
 
 
 def introduction(client: Client) -> list[Action]:

@@ -121,11 +121,16 @@ def _waitlist(transaction: TransactWrite, writing: Writing) -> None:
 
 
 def _clients(transaction: TransactWrite, writing: Writing) -> None:
-    """Introduces whoever books, unless a review was opened since theirs were looked at, and notes those opened now."""
+    """Introduces whoever books, unless a review was opened since theirs were looked at, and notes those opened now.
+
+    What somebody says to marketing is kept here, too.
+    """
     changes = {writing.client.id: clients.introduction(writing.client)} if writing.client else {}
     for record in writing.records:
         if record.kind is Kind.REVIEW and record.version == 1:
             changes.setdefault(record.client, []).extend(clients.waits_for(record.name))
+    if writing.marketing is not None:
+        changes.setdefault(writing.marketing.client, []).extend(clients.said_to_marketing(writing.marketing))
     known = clients.no_review_but(writing.reviews) if writing.reviews is not None else None
     for client, change in changes.items():
         transaction.update(clients.ClientRow(client), change, known)

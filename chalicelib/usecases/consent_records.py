@@ -21,10 +21,12 @@ def consents_given(
     language: str,
     guardian: str,
     now: datetime,
+    address: str = "",
 ) -> Record | None:
     """Will make the record of what was agreed to with some answers; None where nothing was asked.
 
     Whoever signs, signs all of the answers. Beside a guardian's signature, the receipts are in the guardian's name.
+    `address` is where on the network it came from, which is kept for texts only.
     """
     marks = {by: said[f"signature_{by}"] for by in SIGNATURES if f"signature_{by}" in said}
     contact = visit.contact
@@ -36,6 +38,7 @@ def consents_given(
         at=now,
         about=sha256(dict(said)),
         marks=marks,
+        address=address,
     )
     receipts = receipts_for(said, asked, library.texts(language), giving)
     return consent_record(visit, receipts, now, {sha256(mark): mark for mark in marks.values()}) if receipts else None

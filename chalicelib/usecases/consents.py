@@ -9,7 +9,7 @@ from chalicelib.care import library
 from chalicelib.care.answers import validate
 from chalicelib.care.carrying import is_consent, said_plainly
 from chalicelib.care.errors import Fault, Faulty
-from chalicelib.care.receipts import WITHDRAWN, read
+from chalicelib.care.receipts import WITHDRAWN, Receipt, read
 from chalicelib.care.records import Record
 from chalicelib.care.standing import AREAS, SENSITIVE, Entry, entries
 from chalicelib.scheduling.appointments import Appointment, must_be_open
@@ -17,6 +17,7 @@ from chalicelib.scheduling.errors import Invalid, Unavailable
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.consent_records import consent_record, consents_given
 from chalicelib.usecases.health_form import form_of
+from chalicelib.usecases.marketing import mirrored
 from chalicelib.usecases.own_records import Own, own_receipts, own_records
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Writing
 from chalicelib.usecases.settling import settle
@@ -77,7 +78,8 @@ def withdraw_consent(
 ) -> tuple[Entry, ...]:
     """Will take a consent back, or one area of it, and return the list as it is then. Twice is as good as once.
 
-    It takes effect at once and for every visit; without the consent to texts, none is sent about any of them.
+    It takes effect at once and for every visit; without the consent to texts, none is sent about any of them, and
+    without that to marketing, nothing that is about no visit.
 
     Raises:
         Invalid: nothing like it was given.
@@ -86,19 +88,26 @@ def withdraw_consent(
     areas = _areas(consent, area)
 
     def decide() -> tuple[Entry, ...]:
-        receipts = own_receipts(charts, own_records(charts, visit))
+        own = own_records(charts, visit)
+        receipts = own_receipts(charts, own)
         given = next((one for one in entries(receipts, now) if one.receipt.consent == consent), None)
         if given is None:
             raise Invalid("/consent", "Name a consent that you gave; the list has them.")
         if _is_taken_back(given, areas):
             return entries(receipts, now)
-        answer = dict.fromkeys(areas, WITHDRAWN) if areas else WITHDRAWN
-        taken = replace(given.receipt, appointment=visit.id, answer=answer, at=now, signatures=(), about="", address="")
+        taken = taken_back(given.receipt, visit, now, areas)
+        visits = without_texts(diary, visit, own.visits, consent, now)
         record = charts.seal(consent_record(visit, [taken], now))
-        diary.write(Writing(appointments=without_texts(diary, visit, consent, now), records=(record,)))
+        diary.write(Writing(appointments=visits, records=(record,), marketing=mirrored([taken])))
         return entries([*receipts, taken], now)
 
     return settle(attempts, decide, Unavailable)
+
+
+def taken_back(given: Receipt, visit: Appointment, now: datetime, areas: tuple[str, ...] = ()) -> Receipt:
+    """Will make the receipt by which a consent, or some areas of it, is taken back by a visit's link."""
+    answer = dict.fromkeys(areas, WITHDRAWN) if areas else WITHDRAWN
+    return replace(given, appointment=visit.id, answer=answer, at=now, signatures=(), about="", address="")
 
 
 def _keep(diary: Diary, charts: Charts, own: Own, record: Record) -> None:

@@ -40,6 +40,19 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
+class Marketing:
+    """What a client says to being written to without a visit: yes or no, when, and the version of the words shown.
+
+    It is kept outside the chart, whose receipts prove it, because whoever sends messages may open no chart.
+    """
+
+    client: str
+    agreed: bool
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """`by` more under a counter that may reach `most`; it is forgotten at `until`. With 0 it only must not be full."""
 
@@ -76,7 +89,8 @@ class Writing:
     `sheets` and `turns` carry the version that was read and are refused if it is no longer the stored one; each
     appointment must be stored with the version one below its own (or not at all, for version 1), and so must each wish
     and each record. What is in `drop` is deleted, if it is still as it was read. `reviews` are the names of all reviews
-    that `client` ever had, as they were looked at: nobody is booked past one that was opened since.
+    that `client` ever had, as they were looked at: nobody is booked past one that was opened since. What `marketing`
+    says stands from its instant on, whichever of two is stored last.
     """
 
     sheets: Iterable[Sheet] = ()
@@ -88,6 +102,7 @@ class Writing:
     reviews: tuple[str, ...] | None = None
     wishes: tuple[StandingWish, ...] = field(default=())
     turns: tuple[Turn, ...] = field(default=())
+    marketing: Marketing | None = None
 
 
 class Diary(Protocol):

@@ -6,15 +6,14 @@ So a change that nobody followed, a setting that was changed, or a restored tabl
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Unavailable
 from chalicelib.usecases.plan_messages import Records, plan_messages
+from chalicelib.usecases.written_about import LOOK_BACK
 
-LOOK_BACK = timedelta(days=70)
-"""As long as after a visit there can be something to write: six weeks until the last, and while it is of use."""
 WORKERS = 8
 
 

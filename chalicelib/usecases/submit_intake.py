@@ -21,6 +21,7 @@ from chalicelib.usecases.health_form import form_of
 from chalicelib.usecases.hold_visit import hold_visit
 from chalicelib.usecases.intake_words import Told, told
 from chalicelib.usecases.judged_form import CONSENT, Judged, judge_form, usable
+from chalicelib.usecases.marketing import marketing_in
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Sealed, Writing
 from chalicelib.usecases.practice_region import region_of
 from chalicelib.usecases.settling import settle
@@ -101,7 +102,8 @@ class _Desk:
         alert = alert_of(self.charts, judged.form, said, now)
         records = (*reviews, *(self.charts.seal(one) for one in (version, consents, alert) if one is not None))
         over = (Kind.DRAFT,) if alert else (Kind.DRAFT, Kind.ALERT)
-        self.diary.write(Writing(appointments=[changed], records=records, drop=_kept(self.charts, changed, over)))
+        drop, said_yes = _kept(self.charts, changed, over), marketing_in(consents)
+        self.diary.write(Writing(appointments=[changed], records=records, drop=drop, marketing=said_yes))
         return _submitted(changed, version)
 
 

@@ -3,26 +3,28 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import OPEN, Appointment, Contact
-from chalicelib.scheduling.spans import ALWAYS
+from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.usecases.ports import Diary
+from chalicelib.usecases.written_about import written_about
 
 CONSENT = "sms_consent"
+TEXTS = frozenset({"text", "both"})
+"""The ways of `contact_by` in which texts go."""
 
 
-def without_texts(diary: Diary, visit: Appointment, consent: str, now: datetime) -> list[Appointment]:
-    """Will return the client's visits to come as they are once texts are not agreed to any more.
+def without_texts(
+    diary: Diary, visit: Appointment, own: frozenset[str], consent: str, now: datetime
+) -> list[Appointment]:
+    """Will return somebody's own visits as they are once texts are not agreed to any more.
 
     Raises:
         Unavailable: as its name says.
     """
     if consent != CONSENT:
         return []
-    listed = [one.id for one in diary.of_client(visit.client, ALWAYS) if one.status in OPEN and now < one.start]
-    stored = diary.read([], listed).appointments.values()
     return [
         replace(one, version=one.version + 1, contact=_reached_otherwise(one.contact))
-        for one in stored
+        for one in written_about(diary, visit, own, now)
         if one.contact is not None and one.contact.text_consent
     ]
 
@@ -30,5 +32,5 @@ def without_texts(diary: Diary, visit: Appointment, consent: str, now: datetime)
 def _reached_otherwise(contact: Contact) -> Contact:
     """By e-mail, or where there is none, by a call."""
     otherwise = "email" if contact.email else "phone_call"
-    wanted = contact.contact_by if contact.contact_by in ("email", "phone_call") else otherwise
+    wanted = otherwise if contact.contact_by in TEXTS else contact.contact_by
     return replace(contact, text_consent=False, contact_by=wanted)
