@@ -116,3 +116,20 @@ class TakenBack(Struct, forbid_unknown_fields=True):
 
     consent: Annotated[str, Meta(max_length=64)]
     area: Annotated[str, Meta(max_length=64)] | None = None
+
+
+class CheckInAnswer(Struct, forbid_unknown_fields=True):
+    """How somebody has been since a visit, and their leg pain right now, where they say it (0 to 10)."""
+
+    answer: Literal["gone", "still_sore", "worse", "something_new"]
+    leg_now: Annotated[int, Meta(ge=0, le=10)] | None = None
+    language: Literal["en", "es"] = "en"
+
+
+class MessageWish(Struct, forbid_unknown_fields=True):
+    """How to be written to; consents are to the words that were shown in a language. Null leaves marketing as it is."""
+
+    contact_by: ContactBy
+    text_consent: bool = False
+    marketing: bool | None = None
+    language: Literal["en", "es"] = "en"

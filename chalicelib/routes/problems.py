@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 from chalice.app import Response
 
-from chalicelib.care.errors import Faulty, RegionIncomplete, Stopped
+from chalicelib.care.errors import Faulty, RegionIncomplete, Stopped, Unheard
 from chalicelib.routes.requests import WrongMediaType, answer
 from chalicelib.scheduling.alternatives import Alternatives
 from chalicelib.scheduling.errors import (
+    Changed,
     HoldExpired,
     Invalid,
     KeyReused,
@@ -38,6 +39,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     ),
     SeriesBroken: (409, "slot-taken", "Some of these times are not free", "Nothing was booked. See `conflicts`."),
     HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
+    Changed: (409, "changed", "Somebody changed it meanwhile", "Look at what is there `now`, then decide again."),
     TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
     NotYet: (409, "not-yet", "Something has to be done first", "See `detail`."),
     Locked: (403, "locked", "Not open (any more)", "Give the date of birth again, and send the key that you then get."),
@@ -46,6 +48,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     TooMany: (429, "too-many-requests", "That is more than we expect from one person", "Try later, or call us."),
     RegionIncomplete: (503, "unavailable", "Not set up yet", "Please call us: the practice is not open for booking."),
     Tampered: (503, "unavailable", "Not available right now", "Please call us: we can't open what is kept here."),
+    Unheard: (503, "unavailable", "Not available right now", "See `detail` and `warning`."),
     Unavailable: (503, "unavailable", "Not available right now", "Try again: the same request twice counts once."),
 }
 PROBLEM = "application/problem+json"
@@ -74,7 +77,7 @@ def problem(error: Exception, now: datetime) -> Response:
     status, name, title, detail = KINDS[type(error)]
     body: dict[str, Any] = {"type": f"/problems/{name}", "title": title, "status": status, "detail": detail}
     body |= _extensions(error)
-    retry = {"Retry_After": str(_wait(error, now))} if isinstance(error, TooMany | Unavailable) else {}
+    retry = {"Retry_After": str(_wait(error, now))} if isinstance(error, TooMany | Unavailable | Unheard) else {}
     return answer(msgspec.json.encode(body).decode(), PROBLEM, status, **retry)
 
 
@@ -90,8 +93,8 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {"errors": [{"pointer": error.pointer, "detail": error.detail}]}
         case Faulty():
             return {"errors": [{"pointer": error.where + one.pointer, "detail": one.detail} for one in error.faults]}
-        case Stopped() | NotYet():
-            return _stop(error) if isinstance(error, Stopped) else {"detail": error.detail}
+        case Stopped() | Unheard() | NotYet() | Changed():
+            return _more(error)
         case SeriesBroken():
             return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
         case SlotTaken() | HoldExpired():
@@ -100,20 +103,42 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {}
 
 
+def _more(error: Stopped | Unheard | NotYet | Changed) -> dict[str, Any]:
+    match error:
+        case Stopped():
+            return _stop(error)
+        case Unheard():
+            return {"detail": error.lines[0], "warning": _warning(error)}
+        case NotYet():
+            return {"detail": error.detail}
+    now = {"version": error.version, "status": error.status, "start": error.start, "therapist": error.therapist}
+    return {"now": now}
+
+
+def _warning(said: Unheard) -> dict[str, Any]:
+    return {
+        "lines": list(said.lines),
+        "call": {"text": said.call, "number": said.number, "href": href(said.number)},
+        "urgent": said.urgent,
+        "practice": {"phone": said.phone, "href": href(said.phone)},
+    }
+
+
 def _stop(stop: Stopped) -> dict[str, Any]:
-    call = {"text": stop.call, "number": stop.number, "href": _href(stop.number)}
+    call = {"text": stop.call, "number": stop.number, "href": href(stop.number)}
     return {
         "detail": stop.words,
         "level": "emergency",
         "urgency": stop.urgency,
         "call": call,
-        "practice": {"phone": stop.phone, "href": _href(stop.phone)},
+        "practice": {"phone": stop.phone, "href": href(stop.phone)},
         "after": stop.after,
         "stopped": stop.token,
     }
 
 
-def _href(number: str) -> str:
+def href(number: str) -> str:
+    """Will return the address by which a phone calls a number."""
     return "tel:" + "".join(sign for sign in number if sign in "+0123456789")
 
 
@@ -121,7 +146,7 @@ def _listed(alternatives: Alternatives) -> list[dict[str, Any]]:
     return [{"start": start, "therapists": list(therapists)} for start, therapists in alternatives]
 
 
-def _wait(error: TooMany | Unavailable, now: datetime) -> int:
-    if isinstance(error, Unavailable):
+def _wait(error: TooMany | Unavailable | Unheard, now: datetime) -> int:
+    if not isinstance(error, TooMany):
         return RETRY_SECONDS
     return max(1, min(LONGEST_RETRY, ceil((error.until - now).total_seconds())))

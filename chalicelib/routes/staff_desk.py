@@ -4,6 +4,9 @@ from chalice.app import Request
 
 from chalicelib import wiring
 from chalicelib.routes.auth import Role, member
+from chalicelib.routes.problems import Forbidden
+from chalicelib.routes.requests import identity
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.usecases.staff_desk import Desk, Staff
 
 CLINICAL = (Role.OWNER, Role.CLINICAL_LEAD, Role.THERAPIST)
@@ -38,3 +41,16 @@ def desk_of(request: Request, *allowed: Role) -> Desk:
         now=wiring.now(),
         attempts=wiring.patience(),
     )
+
+
+def own_visit(desk: Desk, appointment_id: str) -> Appointment:
+    """Will return a visit for them to change: a therapist's own, even where they look after a colleague's client, too.
+
+    Raises:
+        Forbidden: it is a colleague's.
+        NotFound, Unavailable, Tampered: as their names say.
+    """
+    visit = desk.visit(identity(appointment_id))
+    if desk.who.own and visit.therapist != desk.who.own:
+        raise Forbidden
+    return visit

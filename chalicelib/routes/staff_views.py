@@ -14,7 +14,10 @@ from chalicelib.usecases.work_queue import Task
 
 
 class TaskView(Struct):
-    """One thing to do. `level`, `rules`, `stopped` and `alerts` are there for clinical roles only."""
+    """One thing to do. `level` and what follows it are there for clinical roles only.
+
+    `answer` and `leg_now` are what somebody said since their visit.
+    """
 
     kind: str
     id: str
@@ -33,6 +36,8 @@ class TaskView(Struct):
     rules: list[FiredRule] | UnsetType = UNSET
     stopped: str | UnsetType = UNSET
     alerts: list[str] | UnsetType = UNSET
+    answer: str | UnsetType = UNSET
+    leg_now: int | UnsetType | None = UNSET
 
 
 class TaskList(Struct):
@@ -142,6 +147,8 @@ def task_view(task: Task, zone: ZoneInfo) -> TaskView:
         shown.stopped = task.stopped
     if task.alerts:
         shown.alerts = list(task.alerts)
+    if task.said is not None:
+        shown.answer, shown.leg_now = task.said.answer.value, task.said.leg_now
     return shown
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from chalicelib.messaging.lint import health_words
 from chalicelib.scheduling.appointments import OPEN, Appointment, Override, Request
 from chalicelib.scheduling.claims import claimed, pieces, released
-from chalicelib.scheduling.errors import Invalid, SlotTaken, TooLate
+from chalicelib.scheduling.errors import Invalid, SlotTaken, TooLate, Unavailable
 from chalicelib.scheduling.life import moved, refused
 from chalicelib.scheduling.months import CELL
 from chalicelib.scheduling.sheets import Book
@@ -60,8 +60,15 @@ def move_visit(desk: Desk, known: Appointment, to: Move, version: int) -> Appoin
         version,
         is_there,
         lambda visit: _moved(desk, visit, to),
-        give_up=lambda: no_longer_free(desk.diary, desk.timetable, _wish(known, to), known, desk.now),
+        give_up=lambda: _gave_up(desk, known, to),
     )
+
+
+def _gave_up(desk: Desk, known: Appointment, to: Move) -> Exception:
+    """Of a time that is not on offer nobody can say that it is gone."""
+    if to.reason:
+        return Unavailable()
+    return no_longer_free(desk.diary, desk.timetable, _wish(known, to), known, desk.now)
 
 
 def decide_on_request(desk: Desk, known: Appointment, version: int, *, granted: bool) -> Appointment:

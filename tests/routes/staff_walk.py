@@ -1,15 +1,17 @@
 """Everything that staff can look at and do, and what it refuses: for holding answers against the documentation."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from chalicelib import wiring
 from tests.benign import CLEAR, but
+from tests.routes.after_walk import after_looks, after_writes
 from tests.routes.colleagues import AUDITOR, FRONT, LEAD, MAYA, TOM
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
 from tests.routes.lost_messages import lost_message
 from tests.routes.staff_requests import PLAN, TALK
+from tests.routes.visit_walk import visit_looks, visit_writes
 from tests.routes.visitor import ANN, KEY, Link, Visitor
 
 NOTHING = "abcdefghijklmnopqrstuvwxyz"
@@ -42,13 +44,16 @@ def staff_looks(visitor: Visitor) -> Iterator[Answer]:
         yield who.get("messages")
         yield who.get(f"appointments/{visit}/messages")
     yield from _care_looks(visitor)
+    yield from visit_looks(visitor)
+    yield from after_looks(visitor)
 
 
 def staff_writes(visitor: Visitor) -> Iterator[Answer]:
     """Every POST of staff, and what it refuses."""
     early, *_, late = visitor.starts(therapist="maya")
     path = f"appointments/{waiting(visitor, early, 'Cleo').id}/review"
-    letter = {"provider": "Dr. Rivera", "on": str(datetime.now(UTC).date()), "limits": ["no heat"]}
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)  # today in Greenwich may be tomorrow at the practice
+    letter = {"provider": "Dr. Rivera", "on": str(yesterday), "limits": ["no heat"]}
     yield LEAD.post(f"{path}/accept", {"note": "x"})
     yield LEAD.post(f"{path}/clearance", {"state": "verified"})
     yield FRONT.post(f"{path}/clearance", {"state": "requested"})
@@ -70,6 +75,8 @@ def staff_writes(visitor: Visitor) -> Iterator[Answer]:
         yield FRONT.post(f"messages/{what}", {"about": lost.about, "message": NOTHING})
         yield FRONT.post(f"messages/{what}", {"about": lost.about})
     yield from _care_writes(visitor)
+    yield from visit_writes(visitor)
+    yield from after_writes(visitor)
 
 
 def _care_looks(visitor: Visitor) -> Iterator[Answer]:

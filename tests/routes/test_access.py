@@ -8,11 +8,13 @@ import pytest
 from app import app
 from chalicelib import wiring
 from tests.benign import CLEAR, but
+from tests.routes.after_requests import LINES, WISH, checked_in
 from tests.routes.calendar_requests import GOOGLE, add_import, feed_name
 from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import PATTERNS, Answer, call
 from tests.routes.lost_messages import lost_message
 from tests.routes.test_staff import ISSUER, claims
+from tests.routes.visit_requests import VERBS
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 from tests.usecases.filling_in import BORN, FULL, SIGNED
 
@@ -47,6 +49,14 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/v1/appointments/{appointment_id}/consents"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/consents/withdraw"): HOLDER,
     ("GET", "/v1/calendars/{feed}"): HOLDER,
+    ("POST", "/v1/check-ins/{appointment_id}"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/aftercare"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/messages"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/messages"): HOLDER,
+    ("GET", f"{VISIT}/check-in"): CLINICAL,
+    ("POST", f"{VISIT}/check-in/done"): CLINICAL,
+    ("GET", f"{VISIT}/aftercare"): CLINICAL,
+    ("POST", f"{VISIT}/aftercare"): frozenset({"therapist", "clinical_lead"}),
     ("GET", "/v1/staff/calendars"): CALENDAR,
     ("POST", "/v1/staff/calendars/practice/feed"): EVERYBODYS,
     ("DELETE", "/v1/staff/calendars/practice/feed"): EVERYBODYS,
@@ -55,6 +65,8 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"{THERAPIST}/imports"): CALENDAR,
     ("DELETE", THERAPIST + "/imports/{import_id}"): CALENDAR,
     ("GET", "/v1/staff/appointments"): CALENDAR,
+    ("GET", VISIT): CALENDAR,
+    **{("POST", f"{VISIT}/{verb}"): CALENDAR for verb in VERBS},
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
     ("GET", f"{VISIT}/messages"): CALENDAR,
@@ -103,9 +115,12 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "consents": {"answers": AGREED},
         "withdraw": {"consent": "consent_info_use"},
         "done": {},
+        "staff aftercare": {"lines": LINES, "version": 0},
+        "messages": WISH,
         "accept": {"note": "Unchanged for years."},
         "decline": {"reason": "Not the right time."},
         "clearance": {"state": "requested"},
+        **{f"staff {verb}": {"version": 1} | more for verb, more in VERBS.items()},
         "staff intake": {"answers": {name: said for name, said in FULL.items() if name not in SIGNED}},
         "read": {"until": starts[0]},
         "plan": {"lines": [{"line": "B9:technique:kneading", "decision": "accept"}]},
@@ -128,6 +143,7 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
     client = next(one["client"] for one in tasks if one.get("appointment") == link.id)
     lost, imported, feed = lost_message(link.id), add_import().json["id"], feed_name()
     wiring.outbox().write([lost])
+    checked_in(link.id)
 
     def asked(who: str, method: str, resource: str) -> Answer:
         own = held["secret"] if "hold_id" in resource else link.secret
@@ -139,8 +155,11 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
         headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-"), "Intake-Key": key}
         headers |= {"Link-Secret": secret} if secret else {}
         last = resource.rpartition("/")[2]
-        what = "staff intake" if resource == f"{VISIT}/intake" else last
+        of_staff = f"staff {last}"
+        what = of_staff if resource.startswith(VISIT) and of_staff in bodies(starts) else last
         body = bodies(starts).get(what) if method in ("POST", "PUT") else None
+        if "/check-ins/" in resource:
+            body = {"answer": "still_sore"}
         if "/staff/messages/" in resource:
             body = {"about": lost.about, "message": lost.key}
         query = {"service": SERVICE} if resource.endswith("slots") else None

@@ -31,9 +31,10 @@ def test_the_date_of_birth_opens_the_form_for_twelve_hours(visitor: Visitor) -> 
     assert opened.status == 200
     assert set(opened.json) == {
         "key", "until", "stage", "version", "language", "answers", "given", "before", "last_visit", "submitted_at",
-        "due", "region_policy",
+        "due", "region_policy", "open",
     }  # fmt: skip
     assert (opened.json["stage"], opened.json["language"], opened.json["answers"]) == ("I", "en", {})
+    assert opened.json["open"] is True
     assert opened.json["region_policy"] == {"sensitive": "first_visit"}
     assert opened.json["version"] == library.questionnaire().version
     until = datetime.fromisoformat(opened.json["until"])
@@ -165,12 +166,18 @@ def test_other_routes_keep_their_smaller_cap(visitor: Visitor) -> None:
     assert (refused.status, refused.pointers) == (422, [""])
 
 
-@pytest.mark.parametrize("what", ["intake", "intake/open", "intake/by-phone", "consents"])
+@pytest.mark.parametrize("what", ["intake", "intake/by-phone", "consents"])
 def test_a_visit_that_is_cancelled_has_no_form(ann: Holder, what: str) -> None:
     assert ann("POST", "cancel", {}).status == 200
-    bodies: dict[str, Any] = {"intake/open": {"date_of_birth": BORN}, "intake/by-phone": {}}
-    late = ann.ask("POST", what, bodies.get(what, {"answers": FULL}))
+    late = ann.ask("POST", what, {} if what == "intake/by-phone" else {"answers": FULL})
     assert (late.status, late.problem) == (409, "too-late")
+
+
+def test_a_visit_that_is_cancelled_opens_what_else_is_the_client_s_own(ann: Holder) -> None:
+    assert ann("POST", "cancel", {}).status == 200
+    opened = ann.open()
+    assert (opened.status, opened.json["open"], opened.json["answers"]) == (200, False, {})
+    assert ann.ask("GET", "consents").status == 200
 
 
 def test_a_follow_up_asks_what_changed(visitor: Visitor) -> None:

@@ -28,6 +28,9 @@ def ways(start: str) -> list[tuple[str, str, object]]:
         ("POST", "intake/by-phone", {}),
         ("GET", "outcomes", None),
         ("GET", "consents", None),
+        ("GET", "aftercare", None),
+        ("GET", "messages", None),
+        ("POST", "messages", {"contact_by": "phone_call"}),
         ("POST", "consents", {"answers": {}}),
         ("POST", "consents/withdraw", {"consent": "sms_consent"}),
     ]
