@@ -1,7 +1,6 @@
 """Getting a file for staff: never from inside, never for long, never much; from a server that is on no good side."""
 
 import socket
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,7 @@ from chalicelib.adapters import fetching
 from chalicelib.adapters.fetching import Fetching
 from chalicelib.scheduling.calendars import Trouble
 from chalicelib.usecases.calendar_ports import SourceFailed
-from tests.adapters.elsewhere import HOST, OPEN, OTHER, URL, Network, Serve, ok, request_of, saying, server, status
+from tests.adapters.elsewhere import HOST, OPEN, OTHER, URL, Network, ok, request_of, saying, server, status
 
 BODY = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 TO = "Location: {}".format
@@ -185,40 +184,6 @@ def test_another_address_of_the_name_is_tried_where_one_is_dead() -> None:
 def test_an_answer_that_is_no_file_says_why(answer: bytes, expected: Trouble) -> None:
     with server(saying(answer)) as network:
         assert trouble(network) is expected
-
-
-def dripping(first: bytes, drop: bytes) -> Serve:
-    def serve(connected: socket.socket) -> None:
-        request_of(connected)
-        connected.sendall(first)
-        while True:
-            connected.sendall(drop)
-            time.sleep(0.02)
-
-    return serve
-
-
-@pytest.mark.parametrize(
-    "serve",
-    [
-        dripping(b"HTTP/1.1 200 OK\r\nX: ", b"y"),
-        dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n", b"y"),
-        dripping(b"HTTP/1.1 200 OK\r\n\r\n" + BODY, b" "),
-        dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
-    ],
-)
-def test_what_drips_in_steadily_ends_with_its_time_and_counts_for_nothing(serve: Serve) -> None:
-    with server(serve) as network:
-        begun = time.monotonic()
-        assert trouble(network, seconds=0.3) is Trouble.TIMED_OUT
-    assert time.monotonic() - begun < 2
-
-
-def test_who_never_answers_is_waited_for_so_long_and_no_longer() -> None:
-    with server(lambda connected: request_of(connected) and connected.recv(1)) as network:
-        begun = time.monotonic()
-        assert trouble(network) is Trouble.TIMED_OUT
-    assert time.monotonic() - begun < 2
 
 
 def test_a_name_that_nobody_knows_is_unreachable() -> None:

@@ -8,6 +8,7 @@ from chalicelib.scheduling.bits import between
 from chalicelib.scheduling.busy_times import Busy
 from chalicelib.scheduling.calendars import Source
 from chalicelib.scheduling.spans import Span
+from chalicelib.usecases.block_time import unblock_time
 from chalicelib.usecases.keep_in_step import Step, keep_in_step
 from chalicelib.usecases.ports import Diary
 from tests.fakes import attempts
@@ -47,3 +48,8 @@ def minutes(spans: Sequence[Span]) -> int:
     for one in spans:
         covered |= between((one.start - NOW) // MINUTE, (one.end - NOW) // MINUTE)
     return covered
+
+
+def by_hand(diary: Diary, which: int = 0) -> None:
+    """Staff give a block's time back."""
+    unblock_time(diary, blocks(diary)[which], now=NOW, attempts=attempts)

@@ -1,24 +1,22 @@
 """Busy elsewhere is blocked here, where the time is free, and in step with what the other calendar says."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from chalicelib.scheduling.appointments import Status
 from chalicelib.scheduling.busy_times import Busy
 from chalicelib.scheduling.calendars import Conflict
 from chalicelib.scheduling.errors import Unavailable
 from chalicelib.scheduling.spans import Span
-from chalicelib.usecases.block_time import Block, block_time, unblock_time
+from chalicelib.usecases.block_time import Block, block_time
 from chalicelib.usecases.change_appointment import cancel_appointment, release_hold
 from tests.fakes import FakeDiary, attempts
 from tests.small_practice import NOW, at
 from tests.usecases.asking import NINE, PLAIN, TUESDAY, book, free_starts, hold, is_sound
-from tests.usecases.busy_elsewhere import MAYA, blocks, in_step, meeting, minutes, told
+from tests.usecases.busy_elsewhere import MAYA, blocks, by_hand, in_step, meeting, told
 from tests.usecases.troubled_diary import Trouble, TroubledDiary, lost_answer, lost_race, lost_request
 
 HOUR = timedelta(hours=1)
@@ -28,11 +26,6 @@ MORNING, NOON = meeting("09:00", "10:00", "standup"), meeting("12:00", "13:30", 
 @pytest.fixture
 def diary() -> FakeDiary:
     return FakeDiary()
-
-
-def by_hand(diary: FakeDiary, which: int = 0) -> None:
-    """Staff give a block's time back."""
-    unblock_time(diary, blocks(diary)[which], now=NOW, attempts=attempts)
 
 
 def test_a_busy_time_is_on_offer_no_more_and_comes_back_when_its_source_lets_go(diary: FakeDiary) -> None:
@@ -207,48 +200,4 @@ def test_two_runs_at_once_are_as_good_as_one() -> None:
     diary.between = lambda: in_step(diary, MORNING, NOON)
     assert in_step(diary, MORNING, NOON).blocks == 2
     assert told(blocks(diary)) == ["1 09:00-10:00", "1 12:00-13:30"]
-    assert is_sound(diary)
-
-
-START = st.integers(0, 40).map(lambda quarters: NINE + quarters * HOUR / 4)
-TIME = st.builds(
-    lambda start, length, key: Busy(key, Span(start, start + length * timedelta(minutes=10))),
-    START,
-    st.integers(1, 24),
-    st.sampled_from("abcdef"),
-)
-DEED = st.one_of(
-    st.tuples(st.just("source says"), st.lists(TIME, max_size=5)),
-    st.tuples(st.just("book"), START),
-    st.tuples(st.just("cancel"), st.integers(0, 5)),
-    st.tuples(st.just("by hand"), st.integers(0, 5)),
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(DEED, min_size=1, max_size=10))
-def test_after_any_life_the_blocks_are_what_is_busy_and_neither_booked_nor_given_back_by_hand(
-    deeds: list[tuple[str, object]],
-) -> None:
-    diary, times = FakeDiary(), list[Busy]()
-    for number, (what, how) in enumerate(deeds):
-        match what, how:
-            case "source says", list():
-                times = how
-            case "book", datetime() as start if start in free_starts(diary, therapist="maya"):
-                book(diary, start, therapist="maya", identity=f"visit-{number}", client=f"c{number}")
-            case "cancel", int() if live := [
-                one for one in diary.appointments() if one.client and one.owns_its_time(NOW)
-            ]:
-                cancel_appointment(diary, PLAIN, live[how % len(live)], now=NOW, attempts=attempts)
-            case "by hand", int() if found := blocks(diary):
-                by_hand(diary, how % len(found))
-        in_step(diary, *times)
-    visits = [one.claim for one in diary.appointments() if one.client and one.owns_its_time(NOW)]
-    gone = [one for one in diary.appointments() if one.reason == MAYA.mark and one.status is Status.CANCELLED]
-    busy = 0
-    for key in {one.key for one in times}:
-        given_back = minutes([one.claim for one in gone if one.fingerprint == key])
-        busy |= minutes([one.span for one in times if one.key == key]) & ~given_back
-    assert minutes([one.claim for one in blocks(diary)]) == busy & ~minutes(visits)
     assert is_sound(diary)
