@@ -89,7 +89,7 @@ class Fetching:
         addresses = list(dict.fromkeys(self.resolve(place.host)))
         if not addresses or not all(map(may_connect, addresses)):
             raise NotAllowed("its name leads elsewhere")
-        *others, last = addresses[:MOST_ADDRESSES]
+        *others, last = sorted(addresses, key=lambda each: ":" in each)[:MOST_ADDRESSES]  # a Lambda may have no IPv6
         for address in others:
             with suppress(OSError):
                 return self.connect(address, place.host)

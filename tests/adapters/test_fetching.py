@@ -186,6 +186,13 @@ def test_an_answer_that_is_no_file_says_why(answer: bytes, expected: Trouble) ->
         assert trouble(network) is expected
 
 
+def test_the_address_that_is_sure_to_have_a_way_is_tried_first() -> None:
+    with server(saying(ok(BODY))) as network:
+        network.names[HOST] = [[*(f"2607:f8b0::{number}" for number in range(1, 9)), OPEN]]
+        assert fetched(network) == BODY
+    assert network.reached == [(OPEN, HOST)]
+
+
 def test_a_name_that_nobody_knows_is_unreachable() -> None:
     with server(saying(ok(BODY))) as network:
         del network.names[HOST]
