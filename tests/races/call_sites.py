@@ -56,4 +56,23 @@ STAFF_SITES: dict[str, list[Site]] = {
         *JUDGED,
     ],
 }
-SITES = {**VISITORS_SITES, **FORM_SITES, **STAFF_SITES}
+MOVED = ("TransactWriteItems", "Appointments+Sheets")
+VISIT_SITES: dict[str, list[Site]] = {
+    "note that somebody came": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
+    "note that it took place": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
+    "note that nobody came": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
+    "take a note back": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
+    "call off": [CATALOG, VISIT, READ, MOVED],
+    "move with a reason": [CATALOG, VISIT, READ, MOVED],
+    "decide on a request": [CATALOG, VISIT, READ, MOVED],
+}
+AFTER_SITES: dict[str, list[Site]] = {
+    "check in": [CATALOG, VISIT, RECORD, CHART, CHART, OF_CLIENT, VISITS, CHART, HELD_BACK],
+    "choose how to be written to": [
+        *[VISIT, ("GetItem", "Clients"), CHART, CHART, CHART, OF_CLIENT, VISITS],
+        ("TransactWriteItems", "Appointments+Charts+Clients"),
+    ],
+    "call about a check-in": [CATALOG, VISIT, RECORD, NOTED],
+    "write for home": [CATALOG, VISIT, RECORD, NOTED],
+}
+SITES = {**VISITORS_SITES, **FORM_SITES, **STAFF_SITES, **VISIT_SITES, **AFTER_SITES}

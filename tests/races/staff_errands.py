@@ -1,5 +1,6 @@
 """One of each thing that staff may note, decide or confirm, ready to be done once and again."""
 
+from datetime import timedelta
 from typing import Any
 
 from chalicelib import wiring
@@ -42,7 +43,8 @@ def decline(number: int) -> Errand:
 def verify_letter(number: int) -> Errand:
     """The last step of a clearance, which confirms the visit."""
     waiting = holder(number, answers=CLOT)
-    letter = LETTER | {"on": wiring.now().date().isoformat()}
+    yesterday = wiring.now().date() - timedelta(days=1)  # today in Greenwich may be tomorrow at the practice
+    letter = LETTER | {"on": yesterday.isoformat()}
     for body in ({"state": "requested"}, letter):
         assert as_staff("POST", f"appointments/{waiting.id}/review/clearance", body).status == 200
     return _about(waiting, "review/clearance", {"state": "verified"}, 200, review=1, clearance=3)

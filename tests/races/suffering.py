@@ -77,6 +77,7 @@ def on_fresh_tables() -> None:
     for collaborator in (wiring.diary, wiring.outbox, wiring.people, wiring.catalog_table, wiring._catalog):
         collaborator.cache_clear()
     wiring.diary()
+    wiring.outbox()
     wiring.catalog_table().save(CALM)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app import app
 from chalicelib import wiring
+from tests.races.after_errands import AFTER_ERRANDS
 from tests.races.call_sites import SITES
 from tests.races.conftest import Opened
 from tests.races.crew import Hand, crew_at_work
@@ -33,13 +34,21 @@ from tests.races.form_errands import FORM_ERRANDS
 from tests.races.staff_errands import STAFF_ERRANDS, TALKS
 from tests.races.storm_practice import CALM
 from tests.races.suffering import Sufferer, on_fresh_tables, send
+from tests.races.visit_errands import VISIT_ERRANDS
 from tests.tables.chart_records import record
 
 pytestmark = pytest.mark.races
 
 PROCESSES = 12
-GROUPS = {"visitors": ERRANDS, "forms": FORM_ERRANDS, "staff": STAFF_ERRANDS, "talks": TALKS}
-EVERY_ERRAND = ERRANDS | FORM_ERRANDS | STAFF_ERRANDS | TALKS
+GROUPS = {
+    "visitors": ERRANDS,
+    "forms": FORM_ERRANDS,
+    "staff": STAFF_ERRANDS,
+    "talks": TALKS,
+    "visits": VISIT_ERRANDS,
+    "afterwards": AFTER_ERRANDS,
+}
+EVERY_ERRAND = {name: prepare for errands in GROUPS.values() for name, prepare in errands.items()}
 MANNERS: dict[str, Callable[[int], Manner]] = {"once": every_call_once, "a call": a_call, "for good": for_good}
 BY_BOTOCORE = (lost_request, lost_answer, done_and_broken)
 """What botocore tries again by itself, so that one time makes a difference."""
