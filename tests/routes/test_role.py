@@ -100,6 +100,7 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
         for what, body in (("confirm", {}), ("reschedule", {"start": late}), ("cancel", {})):
             assert link("POST", what, body).status == 200
         assert visitor.series(visitor.starts("relaxation")[0]).status == 201
+        assert link("GET", "messages").status == 200
         for query in ({}, {"therapist": "maya"}):
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
