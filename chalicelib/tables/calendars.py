@@ -3,20 +3,18 @@
 from typing import TypeVar
 
 import msgspec
-from botocore.exceptions import ClientError
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import DeleteError, DoesNotExist, PutError, PynamoDBException
+from pynamodb.exceptions import DeleteError, DoesNotExist, PynamoDBException
 from pynamodb.expressions.condition import Condition
 from pynamodb.models import Model
 
 from chalicelib.scheduling.calendars import Feed, Source
-from chalicelib.scheduling.errors import Stale, Unavailable, Unsure
 from chalicelib.tables.batches import answered, unavailable
+from chalicelib.tables.conditional import put, translated
 from chalicelib.tables.settings import TableMeta
 
 FEED = "feed"
 SOURCE = "import#"
-LOST_RACES = frozenset({"ConditionalCheckFailedException", "TransactionConflictException"})
 T = TypeVar("T", Feed, Source)
 
 
@@ -58,17 +56,14 @@ class CalendarsTable:
         """Will put one item, if the stored one has the version before."""
         item = FEED if isinstance(one, Feed) else f"{SOURCE}{one.id}"
         row = CalendarRow(one.owner, item, version=one.version, document=msgspec.json.encode(one).decode())
-        try:
-            row.save(_follows(one.version))
-        except PutError as refusal:
-            raise _translated(refusal) from refusal
+        put([(row, _follows(one.version))])
 
     def drop(self, source: Source) -> None:
         """Will delete one item, if it is still as it was read."""
         try:
             CalendarRow(source.owner, f"{SOURCE}{source.id}").delete(CalendarRow.version == source.version)
         except DeleteError as refusal:
-            raise _translated(refusal) from refusal
+            raise translated(refusal) from refusal
 
 
 def _get(owner: str, item: str, shape: type[T]) -> T | None:
@@ -86,11 +81,3 @@ def _value(row: CalendarRow, shape: type[T]) -> T:
 
 def _follows(version: int) -> Condition:
     return CalendarRow.version.does_not_exist() if version == 1 else CalendarRow.version == version - 1
-
-
-def _translated(refusal: PutError | DeleteError) -> Exception:
-    cause = refusal.cause
-    if isinstance(cause, ClientError) and cause.response["Error"].get("Code") in LOST_RACES:
-        return Stale()
-    wrapped = unavailable(cause) if cause else refusal
-    return Unsure() if isinstance(wrapped, Unavailable) else wrapped

@@ -8,35 +8,24 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from botocore.exceptions import ClientError
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import DoesNotExist, PutError, PynamoDBException, TransactWriteError
+from pynamodb.exceptions import DoesNotExist, PynamoDBException
 from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
-from pynamodb.transactions import TransactWrite
 
 from chalicelib.messaging.addresses import Address
 from chalicelib.messaging.kinds import Channel
 from chalicelib.messaging.messages import Message
-from chalicelib.scheduling.errors import Stale, Unavailable, Unsure
 from chalicelib.tables.batches import answered, unavailable
+from chalicelib.tables.conditional import Put, put
 from chalicelib.tables.keys import BY_LOOK, instant_key
-from chalicelib.tables.settings import TableMeta, connection
+from chalicelib.tables.settings import TableMeta
 
 WAITS, LOST = "waits", "lost"
 """The two queues of BY_LOOK: what has to be looked at by the clock, and what has to be looked at by somebody."""
 KEPT = timedelta(days=90)
 """How long a message that has ended is kept; what needs somebody, too."""
-LOST_RACES = frozenset(
-    {
-        "ConditionalCheckFailed",
-        "ConditionalCheckFailedException",
-        "TransactionConflict",
-        "TransactionConflictException",
-    }
-)
-MISTAKE = "ValidationError"
 
 
 class ByLook(GlobalSecondaryIndex["MessageRow"]):
@@ -77,7 +66,6 @@ class AddressRow(Model):
     document = UnicodeAttribute()
 
 
-Put = tuple[Model, Condition]
 _message = msgspec.json.Decoder(Message)
 _address = msgspec.json.Decoder(Address)
 
@@ -94,10 +82,7 @@ class OutboxTable:
         """Will store revisions: a single one by a conditional put, several in one transaction."""
         puts: list[Put] = [(_message_row(one), _follows(MessageRow, one.revision)) for one in messages]
         puts += [(_address_row(one), _follows(AddressRow, one.revision)) for one in addresses]
-        try:
-            _put(puts)
-        except (TransactWriteError, PutError) as refusal:
-            raise _translated(refusal) from refusal
+        put(puts)
 
     def due(self, now: datetime, most: int) -> list[Message]:
         """Will query the index, which is a moment behind the latest writes."""
@@ -124,16 +109,6 @@ def message_of(row: MessageRow) -> Message:
     return _message.decode(row.document)
 
 
-def _put(puts: list[Put]) -> None:
-    if len(puts) == 1:
-        [(row, condition)] = puts
-        row.save(condition)
-    elif puts:
-        with TransactWrite(connection=connection()) as transaction:
-            for row, condition in puts:
-                transaction.save(row, condition)
-
-
 def _message_row(message: Message) -> MessageRow:
     look = message.look or (message.at if message.needs_somebody else None)
     queue = None if look is None else LOST if message.has_ended else WAITS
@@ -155,19 +130,3 @@ def _address_row(address: Address) -> AddressRow:
 
 def _follows(model: type[MessageRow] | type[AddressRow], revision: int) -> Condition:
     return model.revision.does_not_exist() if revision == 1 else model.revision == revision - 1
-
-
-def _translated(refusal: TransactWriteError | PutError) -> Exception:
-    reasons = refusal.cancellation_reasons if isinstance(refusal, TransactWriteError) else []
-    codes = {reason.code for reason in reasons if reason} or {_code(refusal.cause)}
-    if MISTAKE in codes:
-        return refusal
-    if LOST_RACES.intersection(codes):
-        return Stale()
-    wrapped = unavailable(refusal.cause) if refusal.cause else refusal
-    return Unsure() if isinstance(wrapped, Unavailable) else wrapped
-
-
-def _code(cause: Exception | None) -> str:
-    """What DynamoDB said; "" where it said nothing."""
-    return str(cause.response["Error"].get("Code", "")) if isinstance(cause, ClientError) else ""
