@@ -1,4 +1,4 @@
-"""What messages say, and what none may say: compiled from source/*.toml, each read once and only when asked for."""
+"""What messages say, what none may say, what is answered: compiled from source/*.toml, read once when asked for."""
 
 import json
 from collections.abc import Mapping
@@ -24,6 +24,11 @@ def texts(language: str) -> Mapping[str, Any]:
 def word_lists() -> Mapping[str, Any]:
     """Will return the lists of the lint."""
     return _document("lint")
+
+
+def replies() -> Mapping[str, Any]:
+    """Will return what people answer to a text, by language."""
+    return _document("replies")
 
 
 @cache

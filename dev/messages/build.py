@@ -1,6 +1,7 @@
 """Reads the TOML sources as they lie in chalicelib/messaging/source, and makes the documents that ship of them."""
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from dev.settings import ROOT
 
 SOURCE = ROOT / "chalicelib" / "messaging" / "source"
 Documents = dict[str, dict[str, Any]]
+_NAMED = re.compile(r"<(\w+)>")
 
 
 class Unusable(Exception):
@@ -18,13 +20,13 @@ class Unusable(Exception):
 
 
 def read(folder: Path = SOURCE) -> Documents:
-    """Will read the sources: a document for each language, and the lists of the lint.
+    """Will read the sources: a document for each language, the lists of the lint, and what people answer.
 
     Raises:
         Unusable: a file is not there, or is not TOML.
     """
     found = {language: _toml(folder / f"{language}.toml") for language in LANGUAGES}
-    return found | {"lint": _lists(_toml(folder / "lint.toml"))}
+    return found | {"lint": _lists(_toml(folder / "lint.toml")), "replies": _replies(_toml(folder / "replies.toml"))}
 
 
 def written(documents: Documents) -> Mapping[str, bytes]:
@@ -41,6 +43,20 @@ def _lists(source: dict[str, Any]) -> dict[str, Any]:
     return {"stems": _flat(source["stems"])} | {
         name: {language: _flat(groups) for language, groups in source[name].items()} for name in languages
     }
+
+
+def _replies(source: dict[str, Any]) -> dict[str, Any]:
+    """Parts of patterns that have a name are put where it stands."""
+    parts: dict[str, str] = source.pop("parts")
+    return {
+        language: {name: _filled(words, parts) for name, words in lists.items()} for language, lists in source.items()
+    }
+
+
+def _filled(words: Any, parts: Mapping[str, str]) -> Any:
+    if isinstance(words, dict):
+        return {name: _filled(inner, parts) for name, inner in words.items()}
+    return [_NAMED.sub(lambda named: parts.get(named[1], named[0]), one) for one in words]
 
 
 def _flat(groups: Mapping[str, list[str]]) -> list[str]:

@@ -9,6 +9,7 @@ from chalicelib.messaging.kinds import REPLIES, Channel, Kind
 from chalicelib.messaging.library import LANGUAGES
 from chalicelib.scheduling.practice import Practice
 from chalicelib.usecases.message_examples import values_for
+from dev.messages.answers import answer_problems
 from dev.messages.build import Documents
 
 FACTS = ("when", "where", "how")
@@ -32,6 +33,7 @@ def problems(documents: Documents, practice: Practice) -> Iterator[Problem]:
             values = values_for(Kind(kind), Channel.EMAIL, language, practice)
             for sentence in _sentences(spoken[kind]):
                 yield from ((where, f"{what}: {sentence}") for what in _sentence(sentence, language, values))
+    yield from answer_problems(documents["replies"])
 
 
 def _sentence(sentence: str, language: str, values: Mapping[str, Any]) -> Iterator[str]:

@@ -81,6 +81,13 @@ WRONG = [
     ("en.toml", 'subject = "It has been', 'title = "It has been', "en recall: needs subject"),
     ("en.toml", 'subject = "It has been', 'title = "It has been', "en recall: has title, which nothing reads"),
     ("en.toml", "[dates]", "[dates", "en.toml: "),
+    ("replies.toml", "'stopall'", "'Stop-All'", 'replies en stop: "Stop-All" is looked for as "stop all"'),
+    ("replies.toml", "'restart'", "'stop'", 'replies en start: "stop" is stop, too'),
+    ("replies.toml", "'stop i (?:dont", "'stop i ((dont", "replies en stop: stop i ((dont|do not) is no pattern"),
+    ("replies.toml", "[en.yes]", "[en.maybe]", "replies en: maybe is nothing that is understood"),
+    ("replies.toml", "(?:<list>)", "(?:<lists>)", "names <lists>, which is no part"),
+    ("replies.toml", "'leave me alone',\n", "'déjeme',\n", "déjeme has letters that no text has"),
+    ("replies.toml", "[en.help]\nwhole", "[en.help]\nwholly", "replies en help: has wholly, which nothing reads"),
 ]
 
 
