@@ -24,7 +24,7 @@ class ConsentWords(Struct):
 
 
 class MessageChoiceView(Struct):
-    """How somebody is written to; `email` and `phone` say whether there is such an address, not which.
+    """How somebody is written to; `email` and `phone` say whether there is such an address, and how a number `ends`.
 
     `words` are in the language that was asked for: they are kept with a consent, so they are what has to be shown.
     """
@@ -34,6 +34,7 @@ class MessageChoiceView(Struct):
     marketing: bool
     email: bool
     phone: bool
+    ends: str
     words: ConsentWords
 
 
@@ -78,6 +79,7 @@ def _shown(chosen: Chosen, language: str) -> Response:
             marketing=chosen.marketing,
             email=chosen.email,
             phone=chosen.phone,
+            ends=chosen.ends,
             words=ConsentWords(questions[TEXTING]["text"], questions[MARKETING]["text"]),
         )
     )

@@ -39,13 +39,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """How things stand. `email` and `phone` say what there is to write to; the addresses themselves are not told."""
+    """How things stand. `email` and `phone` say what there is to write to; of the number only how it `ends` is told."""
 
     contact_by: str
     texts: bool
     marketing: bool
     email: bool
     phone: bool
+    ends: str = ""
+
+
+ENDS = 2
+"""Digits of a number that tell its owner which of theirs it is, and a stranger nothing."""
 
 
 def message_choice(people: People, visit: Appointment) -> Chosen:
@@ -172,4 +177,5 @@ def _chosen(contact: Contact, *, marketing: bool) -> Chosen:
         marketing=marketing,
         email=bool(contact.email),
         phone=bool(contact.phone),
+        ends=contact.phone[-ENDS:],
     )

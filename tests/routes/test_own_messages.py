@@ -30,6 +30,7 @@ def test_how_things_stand_is_shown_without_an_address(visitor: Visitor) -> None:
         "contact_by": "email", "text_consent": False, "marketing": False, "email": True, "phone": True,
     }.items()  # fmt: skip
     assert "example.com" not in shown.text
+    assert shown.json["ends"] == "11"
     assert "0111" not in shown.text
     assert shown.json["words"]["text_consent"].startswith("I agree to receive appointment texts")
 

@@ -63,7 +63,7 @@ def ways(clinic: Clinic) -> dict[str, tuple[str, bool]]:
 def test_how_things_stand_is_told_without_the_addresses(clinic: Clinic) -> None:
     visit = reached(clinic, clinic.visit())
     stands = message_choice(PeopleOf(clinic.diary), visit)
-    assert stands == Chosen(contact_by="email", texts=False, marketing=False, email=True, phone=True)
+    assert stands == Chosen(contact_by="email", texts=False, marketing=False, email=True, phone=True, ends="11")
 
 
 def test_a_choice_counts_for_every_visit_to_come_in_one_write(clinic: Clinic) -> None:
