@@ -32,6 +32,7 @@ class Kind(StrEnum):
     REPLY_HELP = "reply_help"
     REPLY_CONFIRMED = "reply_confirmed"
     REPLY_CHANGE = "reply_change"
+    REPLY_WHICH = "reply_which"
 
 
 class Channel(StrEnum):
@@ -85,7 +86,7 @@ TIMINGS: dict[Kind, Timing] = {
 NEWS = frozenset({Kind.CONFIRMED, Kind.PENDING, Kind.CHANGED, Kind.CANCELLED, Kind.EXPIRED})
 """What everybody with an e-mail address is told there as well, with a calendar file."""
 
-REPLIES = frozenset({Kind.REPLY_STOPPED, Kind.REPLY_STARTED, Kind.REPLY_HELP, Kind.REPLY_CONFIRMED, Kind.REPLY_CHANGE})
+REPLIES = frozenset(kind for kind in Kind if kind.startswith("reply_"))
 """Answers to a text that somebody sent: they go at once, at any hour, and beyond every limit."""
 
 OFF_AT_FIRST = frozenset({Kind.REMINDER_2H})

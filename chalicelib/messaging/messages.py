@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from chalicelib.messaging.kinds import Channel, Kind
+from chalicelib.messaging.kinds import NEWS, Channel, Kind
 
 LEASE = timedelta(minutes=3)
 """How long whoever took a message has it alone: longer than a sweep lives."""
@@ -40,6 +40,7 @@ class Why(StrEnum):
     SUPPRESSED = "suppressed"
     TEXT_LIMIT = "text_limit"
     GONE = "gone"
+    BOUNCED = "bounced"
     REFUSED = "refused"
     WORDS = "words"
     STUCK = "stuck"
@@ -48,7 +49,7 @@ class Why(StrEnum):
 FOR_NOW = frozenset({Why.WAITS, Why.OTHER_CHANNEL, Why.NOT_WANTED})
 """Reasons that can pass: whoever plans again may find that such a message is wanted after all."""
 NEEDS_SOMEBODY = frozenset({Why.TEXT_LIMIT, Why.SUPPRESSED})
-"""Reasons for which somebody of staff should know that the client was not reached."""
+"""Reasons for which staff should know that the client was not reached; of whoever said stop, their news only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +102,9 @@ class Message:
         """Will say whether staff should look: it did not go, or nobody knows."""
         if self.seen_by or self.covered or not self.has_ended:
             return False
-        return self.state in (State.FAILED, State.UNKNOWN) or (
-            self.state is State.SKIPPED and self.why in NEEDS_SOMEBODY
-        )
+        if self.state is State.SKIPPED:
+            return self.why in NEEDS_SOMEBODY or (self.why is Why.OPTED_OUT and self.kind in NEWS)
+        return self.state in (State.FAILED, State.UNKNOWN)
 
 
 def claimed(message: Message, claim: str, now: datetime) -> Message:
@@ -160,6 +161,16 @@ def delivered(message: Message, provider: str, now: datetime) -> Message | None:
     if message.state not in (State.UNKNOWN, State.SENDING) and not (message.flagged and not message.has_ended):
         return None
     return _next(message, now, state=State.SENT, look=None, provider=provider)
+
+
+def bounced(message: Message, now: datetime) -> Message | None:
+    """Will note the provider's word that it did not arrive; None where it never went, or that is known already.
+
+    It is the last word: what was handed over, even what was said to have arrived, can come back later.
+    """
+    if message.state not in (State.SENT, State.SENDING, State.UNKNOWN):
+        return None
+    return _next(message, now, state=State.FAILED, look=None, why=Why.BOUNCED)
 
 
 def seen_to(message: Message, by: str, now: datetime) -> Message:

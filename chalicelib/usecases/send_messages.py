@@ -111,7 +111,8 @@ def _hand_over(room: PostRoom, mine: Message, go: Go, now: datetime) -> str:
 def _count(room: PostRoom, mine: Message, go: Go, now: datetime) -> None:
     """Counts the text before it goes. Where another text was counted meanwhile, this one waits for the next look."""
     outbox = room.desk.records.outbox
-    counted = texted(go.address, name_of(mine), mine.about, mine.kind, now)
+    client = go.visit.client if go.visit else ""
+    counted = texted(go.address, name_of(mine), mine.about, mine.kind, now, client=client)
     if counted == go.address:
         return
     try:

@@ -13,7 +13,9 @@ from chalicelib.messaging.messages import (
     Message,
     State,
     Why,
+    bounced,
     claimed,
+    covered,
     delivered,
     failed,
     put_off,
@@ -102,6 +104,26 @@ def test_the_provider_s_own_word_settles_what_nobody_knew() -> None:
 def test_staff_look_where_somebody_was_not_reached(why: Why, *, needs: bool) -> None:
     assert skipped(WAITING, why, NOW).needs_somebody is needs
     assert failed(WAITING, why, NOW).needs_somebody
+
+
+def test_whoever_said_stop_is_called_about_news_that_no_e_mail_tells() -> None:
+    told = skipped(replace(WAITING, kind=Kind.CANCELLED), Why.OPTED_OUT, NOW)
+    assert told.needs_somebody
+    assert not covered(told).needs_somebody
+
+
+@pytest.mark.parametrize("before", [MINE, sent(MINE, "p", 1, NOW), unanswered(MINE, 1, NOW)])
+def test_what_came_back_did_not_arrive_whatever_is_said_before_or_after(before: Message) -> None:
+    back = bounced(before, NOW)
+    assert back is not None
+    assert (back.state, back.why, back.look, back.needs_somebody) == (State.FAILED, Why.BOUNCED, None, True)
+    assert delivered(back, "p", NOW) is None
+    assert bounced(back, NOW) is None
+
+
+@pytest.mark.parametrize("before", [WAITING, skipped(WAITING, Why.MOVED, NOW), refused(MINE, NOW)])
+def test_what_never_went_does_not_come_back(before: Message) -> None:
+    assert bounced(before, NOW) is None
 
 
 def test_what_is_wanted_again_waits_again() -> None:
