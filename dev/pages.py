@@ -37,7 +37,7 @@ class Translation(NamedTuple):
 
 def practice_words(practice: Practice, language: str) -> dict[str, Any]:
     """Will give what the pages of a language say about a practice."""
-    country = _COUNTRIES.get(practice.care.region, practice.care.region)
+    country, urgent = _COUNTRIES.get(practice.care.region, practice.care.region), _urgent(practice, language)
     return {
         "name": practice.name,
         "tagline": in_language(practice, language).tagline,
@@ -45,11 +45,19 @@ def practice_words(practice: Practice, language: str) -> dict[str, Any]:
         "phone_href": "tel:" + "".join(sign for sign in practice.phone if sign in "+0123456789"),
         "email": practice.email,
         "emergency_number": practice.emergency_number,
+        "urgent": urgent,
+        "urgent_href": f"tel:{urgent}" if urgent.isdigit() else "",
         "time_zone": practice.time_zone,
         "address_lines": practice.locations[0].address,
         "default_service": practice.services[0].id,
         "locale": f"{language}-{country}" if country else language,
     }
+
+
+def _urgent(practice: Practice, language: str) -> str:
+    """Whom to call when it is urgent but no emergency: words in the page's language, or a number."""
+    named = dict(practice.care.urgent)
+    return named.get(language) or named.get("") or next(iter(named.values()), practice.phone)
 
 
 def render(site: Path, practice: Mapping[str, Words]) -> Iterator[tuple[str, bytes]]:

@@ -143,6 +143,8 @@ PLACEHOLDERS: dict[str, Any] = {
     "default_service": "sciatica-first",
     "time_zone": ZONE,
     "emergency_number": "911",
+    "urgent": "your doctor's office or an urgent-care clinic",
+    "urgent_href": "",
     "tagline": "Unhurried treatment for leg and back nerve pain, with licensed therapists who work with it every week.",
     "address_lines": ["214 Alder Street, Suite 3", "Portland Point, CA 94000"],
     "locale": "en-US",
@@ -153,6 +155,7 @@ PLACEHOLDERS_BY_LANGUAGE: dict[str, dict[str, Any]] = {
     "es": PLACEHOLDERS
     | {
         "tagline": "Tratamiento sin prisa del dolor de nervios en la pierna y la espalda, con terapeutas con licencia.",
+        "urgent": "la consulta de su médico o un centro de atención urgente",
         "locale": "es-US",
     },
 }

@@ -9,7 +9,12 @@ import pytest
 from tests.site.fake_practice import PLACEHOLDERS
 from tests.site.fake_site import SITE, rendered
 
-PAGES = ["index.html", "manage.html", "intake.html", "404.html", "es/index.html", "es/manage.html", "es/intake.html"]
+PAGES = sorted(
+    f"{folder}{path.name}"
+    for path in SITE.glob("*.html")
+    for folder in ("", "es/")
+    if path.name != "404.html" or not folder
+)
 SOURCES = sorted(path for path in SITE.rglob("*") if path.is_file())
 HERE = Path(__file__).parent
 DOCUMENT = SITE.parent / "docs" / "site.md"

@@ -1,0 +1,72 @@
+/** What the pages after a visit say, and how one is written to. Same keys as words-after.es.js. */
+
+export const CHECKIN = {
+  title: "How are you since your visit?",
+  day: "Your visit: {day}",
+  lead: "One tap is enough. Your therapist reads your answer; nobody at the front desk does.",
+  answers: {
+    gone: { text: "Fine", hint: "Any soreness has gone" },
+    still_sore: { text: "Still sore", hint: "Where we worked, and it is easing or the same" },
+    worse: { text: "Worse", hint: "My usual pain is worse than before the visit" },
+    something_new: { text: "Something new", hint: "Numbness, tingling, weakness, or anything I didn't have before" },
+  },
+  telling: "Telling your therapist…",
+  said: {
+    gone: { title: "Good to hear", lead: "Thank you for telling us." },
+    still_sore: { title: "Thank you for telling us", lead: "Your therapist reads this within a working day. Until then:" },
+    worse: { title: "Please read this first" },
+    something_new: { title: "Please read this first" },
+  },
+  noted: "We have noted it.",
+  notedCall: "We have noted it, and will call you within two hours in which we are open.",
+  unheard: "We could not note your answer. Please call us, or try again.",
+  early: "Your visit is not over yet. If something worries you now, please call us.",
+  late: "This question is closed: your visit was more than two weeks ago, or did not take place. If something worries you, please call us.",
+  leg: "Leg pain right now",
+  legSend: "Add it",
+  legSaving: "Adding…",
+  legSaid: "Added. Thank you.",
+  worse: "It is worse after all",
+  aftercare: "The next day or two",
+  progress: "How it has been going",
+  book: "Find a time",
+  lostTitle: "We can't tell which visit this is about",
+  lost: "The link may be incomplete or replaced by a newer one. Please use the link in your latest message from us, or call us and tell us how you are.",
+  call: "Call {phone}",
+};
+
+export const HOME = {
+  ask: "If your therapist wrote something for you, it opens with your date of birth.",
+  open: "Open my notes",
+  title: "Your therapist's notes for home",
+  none: "Your therapist has not written anything for this visit. If you miss something, please call us.",
+  written: "Written on {day}.",
+  late: "These notes are closed: your visit was more than a year ago. Please call us.",
+  checkin: "Tell us how you are",
+  book: "Find a time",
+};
+
+export const MESSAGES = {
+  title: "How we write to you",
+  now: {
+    email: "We write to you by e-mail.",
+    text: "We send you texts.",
+    both: "We write to you by e-mail and text.",
+    phone_call: "We call you instead of writing.",
+  },
+  news: "You also get news from us now and then.",
+  noNews: "You get no news from us, only what is about your visits.",
+  change: "Change this",
+  way: "How should we send your appointment messages?",
+  ways: { email: "By e-mail", text: "By text message", both: "By e-mail and text", phone_call: "Please call me instead" },
+  callHint: "Then you get no reminders. What changes about a visit is still sent by e-mail, where we have your address.",
+  noPhone: "We have no number of yours, so texts and calls are not on the list. Call us to add one.",
+  noEmail: "We have no e-mail address of yours. Call us to add one.",
+  newsHint: "Only if you want it; your care does not depend on it. You can stop it here at any time.",
+  number: "It is your number that ends in {ends}.",
+  consent: "To get texts, please tick this box, or choose another way above.",
+  save: "Save",
+  saving: "Saving…",
+  saved: "Saved. It counts for all of your visits, from now on.",
+  keep: "Keep it as it is",
+};

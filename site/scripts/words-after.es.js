@@ -1,0 +1,72 @@
+/** Lo que dicen las páginas de después de una visita, y cómo se escribe a alguien. Same keys as words-after.en.js. */
+
+export const CHECKIN = {
+  title: "¿Cómo está desde su visita?",
+  day: "Su visita: {day}",
+  lead: "Basta un toque. Su respuesta la lee su terapeuta; nadie en recepción la ve.",
+  answers: {
+    gone: { text: "Bien", hint: "Si hubo molestias, ya pasaron" },
+    still_sore: { text: "Aún con molestias", hint: "Donde trabajamos, y van a menos o siguen igual" },
+    worse: { text: "Peor", hint: "Mi dolor de siempre está peor que antes de la visita" },
+    something_new: { text: "Algo nuevo", hint: "Entumecimiento, hormigueo, debilidad o algo que antes no tenía" },
+  },
+  telling: "Avisando a su terapeuta…",
+  said: {
+    gone: { title: "Nos alegra", lead: "Gracias por decírnoslo." },
+    still_sore: { title: "Gracias por decírnoslo", lead: "Su terapeuta lo leerá en un día laborable. Mientras tanto:" },
+    worse: { title: "Lea esto primero, por favor" },
+    something_new: { title: "Lea esto primero, por favor" },
+  },
+  noted: "Lo hemos anotado.",
+  notedCall: "Lo hemos anotado, y le llamaremos antes de que pasen dos horas de las que tenemos abierto.",
+  unheard: "No hemos podido guardar su respuesta. Llámenos, por favor, o inténtelo otra vez.",
+  early: "Su visita aún no ha terminado. Si algo le preocupa ahora, llámenos, por favor.",
+  late: "Esta pregunta está cerrada: su visita fue hace más de dos semanas, o no tuvo lugar. Si algo le preocupa, llámenos, por favor.",
+  leg: "Dolor en la pierna ahora mismo",
+  legSend: "Añadirlo",
+  legSaving: "Añadiendo…",
+  legSaid: "Añadido. Gracias.",
+  worse: "Al final está peor",
+  aftercare: "Los próximos dos días",
+  progress: "Cómo ha ido",
+  book: "Buscar una hora",
+  lostTitle: "No sabemos de qué visita se trata",
+  lost: "Puede que el enlace esté incompleto o que lo haya reemplazado otro más nuevo. Use el enlace de nuestro último mensaje, o llámenos y díganos cómo está.",
+  call: "Llamar al {phone}",
+};
+
+export const HOME = {
+  ask: "Si su terapeuta le ha escrito algo, se abre con su fecha de nacimiento.",
+  open: "Abrir mis notas",
+  title: "Las notas de su terapeuta para casa",
+  none: "Su terapeuta no ha escrito nada sobre esta visita. Si echa algo en falta, llámenos, por favor.",
+  written: "Del {day}.",
+  late: "Estas notas están cerradas: su visita fue hace más de un año. Llámenos, por favor.",
+  checkin: "Díganos cómo está",
+  book: "Buscar una hora",
+};
+
+export const MESSAGES = {
+  title: "Cómo le escribimos",
+  now: {
+    email: "Le escribimos por correo electrónico.",
+    text: "Le enviamos mensajes de texto.",
+    both: "Le escribimos por correo electrónico y mensaje de texto.",
+    phone_call: "Le llamamos en lugar de escribirle.",
+  },
+  news: "También le enviamos noticias de vez en cuando.",
+  noNews: "No le enviamos noticias, solo lo que tiene que ver con sus visitas.",
+  change: "Cambiarlo",
+  way: "¿Cómo le enviamos los mensajes sobre sus citas?",
+  ways: { email: "Por correo electrónico", text: "Por mensaje de texto", both: "Por correo y mensaje de texto", phone_call: "Prefiero que me llamen" },
+  callHint: "Entonces no recibirá recordatorios. Lo que cambie de una visita se envía igualmente por correo, si tenemos su dirección.",
+  noPhone: "No tenemos ningún número suyo, así que los mensajes de texto y las llamadas no están en la lista. Llámenos para añadir uno.",
+  noEmail: "No tenemos ninguna dirección de correo suya. Llámenos para añadir una.",
+  newsHint: "Solo si lo desea; su atención no depende de ello. Puede dejarlo aquí cuando quiera.",
+  number: "Es su número que termina en {ends}.",
+  consent: "Para recibir mensajes de texto, marque esta casilla o elija otra forma arriba.",
+  save: "Guardar",
+  saving: "Guardando…",
+  saved: "Guardado. Vale para todas sus visitas, desde ahora.",
+  keep: "Dejarlo como está",
+};
