@@ -1,4 +1,4 @@
-/** On the page of an appointment: its health form, until when the time is kept, and the way to what else is the client's own. */
+/** On the page of an appointment: its health form or what follows the visit, until when the time is kept, what else is one's own. */
 
 import { clock, h, longDay } from "./page.js";
 import { told } from "./told.js";
@@ -12,14 +12,25 @@ export function Next({ manage }) {
   return { el: h("div", { className: "keep" }, h("h2", { textContent: DUE.next }), h("p", { textContent: DUE.nextLead }), h("p", { className: "actions" }, form)) };
 }
 
-export function Due({ intake, kept_until: kept, status, time_zone: zone }) {
+const CHECK_IN_FOR = 14 * 86_400_000;
+
+/** @param {number} now  by the server's clock, in ms */
+export function Due({ intake, kept_until: kept, status, end, time_zone: zone }, now) {
   const isOpen = Boolean(intake) && ["booked", "pending_review"].includes(status);
   const at = (instant) => `${longDay(instant, zone)}, ${clock(instant, zone)}`;
   const to = (show, text, kind = "") => h("a", { className: kind, href: show ? `intake.html?show=${show}` : "intake.html", textContent: text });
   const waits = status === "pending_review" && kept ? h("p", { className: "notice", textContent: told(DUE.pending, { when: at(kept) }) }) : null;
   const form = !isOpen ? null : h("div", { className: "keep" }, ...(intake.submitted ? thanks() : asked()));
-  const more = !isOpen ? null : h("p", { className: "actions" }, to("progress", DUE.progress), to("agreements", DUE.agreements));
-  return { el: h("div", { className: "due" }, waits, form, more) };
+  const took = ["booked", "arrived", "completed"].includes(status) && Date.parse(end) <= now;
+  const more = h("p", { className: "actions" }, to("progress", DUE.progress), to("agreements", DUE.agreements));
+  return { el: h("div", { className: "due" }, waits, form, took ? afterwards() : null, more) };
+
+  function afterwards() {
+    const way = (href, text, kind) => h("a", { className: kind, href, textContent: text });
+    const isAsked = now < Date.parse(end) + CHECK_IN_FOR;
+    return h("div", { className: "keep" }, h("h2", { textContent: DUE.after }), h("p", { textContent: DUE.afterLead }),
+      h("p", { className: "actions" }, way("aftercare.html", DUE.notes, "button"), isAsked ? way("checkin.html", DUE.checkin, "button quiet") : null));
+  }
 
   function thanks() {
     return [h("p", { className: "news", textContent: DUE.thanks }), h("p", {}, to("", DUE.look))];

@@ -46,13 +46,15 @@ function Intake(main) {
     if (answer.kind !== "ok") return show(title(GATE.titles[shown]), problem(answer, load));
     appointment = answer.body;
     skew = answer.now - Date.now();
-    if (!appointment.intake || !mayChange(appointment, answer.now)) return say(GATE.titles[shown], GATE.over);
+    if (isOver() && shown === "form") shown = "progress"; // after the visit there is no form any more
     await Promise.all(["questions.css", "bodymap.css", "intake.css"].map(dress));
     return gate();
   }
 
+  const isOver = () => !appointment.intake || !mayChange(appointment, Date.now() + skew);
+
   function gate() {
-    show(Gate({ heading: GATE.titles[shown], onOpen: open }).el);
+    show(Gate({ heading: GATE.titles[shown], lead: isOver() && !asked ? GATE.over : GATE.lead, onOpen: open }).el);
     SHOWN[shown]().catch(() => {}); // on its way while the date is typed
   }
 

@@ -10,6 +10,7 @@ import { takeLink } from "./own-link.js";
 function Manage(main) {
   const steps = main.querySelector("#steps");
   const link = takeLink();
+  const messages = h("div", {});
   let practice = null;
   let appointment = null;
   let skew = 0; // what is still allowed follows the server's clock, not the device's
@@ -33,6 +34,7 @@ function Manage(main) {
     if (answer.kind !== "ok") return show(title(MANAGE.title), problem(answer, load));
     appointment = answer.body;
     skew = answer.now - Date.now();
+    import("./messages.js").then(({ Messages }) => messages.replaceChildren(Messages({ call }).el)).catch(() => {});
     return overview();
   }
 
@@ -46,8 +48,9 @@ function Manage(main) {
       h("p", { className: `state ${status}`, textContent: MANAGE.states[status] ?? status }),
       request(),
       facts(appointment, practice),
-      Due(appointment).el,
-      ...(mayChange(appointment, now) ? choices(now) : [h("p", { className: "actions" }, book(), phone(), status === "cancelled" ? calendar(DONE.calendarGone) : null)]));
+      Due(appointment, now).el,
+      ...(mayChange(appointment, now) ? choices(now) : [h("p", { className: "actions" }, book(), phone(), status === "cancelled" ? calendar(DONE.calendarGone) : null)]),
+      messages);
   }
 
   /** The file that brings the appointment as it is now into a calendar, or takes it out there. */

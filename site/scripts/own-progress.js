@@ -1,9 +1,11 @@
 /** Opens "How it has been going". */
 
 import { Outcomes } from "./outcomes.js";
+import { button } from "./steps.js";
+import { GATE } from "./words-intake.js";
 
-export async function open({ records, show }) {
+export async function open({ records, show, view }) {
   const answer = await records.outcomes();
-  if (answer.kind === "ok") show(Outcomes(answer.body).el);
+  if (answer.kind === "ok") show(Outcomes(answer.body).el, button(GATE.titles.agreements, () => view("agreements"), "link no-print"));
   return answer;
 }

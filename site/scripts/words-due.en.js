@@ -11,4 +11,8 @@ export const DUE = {
   pending: "We keep this time for you until {when}. We will call you before then.",
   progress: "How it has been going",
   agreements: "What you agreed to",
+  after: "After your visit",
+  afterLead: "What helps in the next days, when to call us, and what your therapist wrote for you.",
+  notes: "The next day or two",
+  checkin: "Tell us how you are",
 };

@@ -11,4 +11,8 @@ export const DUE = {
   pending: "Le guardamos esta hora hasta el {when}. Le llamaremos antes.",
   progress: "Cómo ha ido",
   agreements: "Lo que ha aceptado",
+  after: "Después de su visita",
+  afterLead: "Qué ayuda en los próximos días, cuándo llamarnos y lo que su terapeuta le ha escrito.",
+  notes: "Los próximos dos días",
+  checkin: "Díganos cómo está",
 };

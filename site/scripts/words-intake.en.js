@@ -36,7 +36,7 @@ export const GATE = {
   wrong: "That is not the date of birth we have for this booking. Please check it, or call us.",
   closed: "That was not right several times, so this stays closed for an hour. If it can't wait, please call us.",
   again: "It has been a while, so please give your date of birth again. Nothing you typed is lost.",
-  over: "This appointment is over or cancelled, so its form is closed. If you need something from it, please call us.",
+  over: "This appointment is over or cancelled, so its form is closed. With your date of birth you still see how it has been going, and what you agreed to.",
   back: "Back to your appointment",
   noLinkTitle: "Please use your own link",
   noLink: "This page opens from the link in your messages from us. If you can't find it, call us and we will help.",

@@ -36,7 +36,7 @@ export const GATE = {
   wrong: "No es la fecha de nacimiento que tenemos para esta reserva. Revísela o llámenos, por favor.",
   closed: "No era correcta varias veces, así que esto queda cerrado una hora. Si no puede esperar, llámenos, por favor.",
   again: "Ha pasado un rato, así que escriba otra vez su fecha de nacimiento, por favor. No se ha perdido nada.",
-  over: "Esta cita ya pasó o está cancelada, así que su formulario está cerrado. Si necesita algo de él, llámenos, por favor.",
+  over: "Esta cita ya pasó o está cancelada, así que su formulario está cerrado. Con su fecha de nacimiento sigue viendo cómo ha ido y lo que ha aceptado.",
   back: "Volver a su cita",
   noLinkTitle: "Use su propio enlace, por favor",
   noLink: "Esta página se abre con el enlace de nuestros mensajes. Si no lo encuentra, llámenos y le ayudamos.",

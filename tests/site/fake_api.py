@@ -5,11 +5,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
+from tests.site.fake_after import Afterwards
 from tests.site.fake_diary import Diary, Visit
 from tests.site.fake_intake import Intakes
 from tests.site.fake_practice import SERVICES, SPOKEN, ZONE
 from tests.site.fake_safety import FakeSafety
 from tests.site.fake_views import CALENDAR, Answer, instant, problem, shown
+
+OWN = ("check-ins", "intake", "outcomes", "consents", "aftercare", "messages")
+"""What stands behind a link, some of it behind a date of birth as well."""
 
 
 class FakeApi:
@@ -19,6 +23,7 @@ class FakeApi:
         self.diary = Diary()
         self.safety = FakeSafety()
         self.intakes = Intakes(self.diary)
+        self.afterwards = Afterwards(self.diary)
         self.trouble: dict[str, str] = {}
         self.keys: dict[str, Answer] = {}
         self.asked: list[tuple[str, str, dict[str, str]]] = []
@@ -40,14 +45,20 @@ class FakeApi:
         return answer
 
     def _own_records(self, method: str, url: str, body: dict[str, Any], headers: dict[str, str]) -> Answer | None:
-        """What stands behind a link and a date of birth; None for all else."""
+        """Whatever is the client's own; None for all else."""
         match urlsplit(url).path.split("/")[2:]:
-            case ["appointments", visit_id, "intake" | "outcomes" | "consents" as kind, *rest]:
-                visit = self._known(visit_id, headers.get("link-secret", ""))
-                if visit is None:
-                    return problem(404, "not-found", "Not found")
-                return self.intakes.answer(method, visit, [kind, *rest], body, headers.get("intake-key", ""))
-        return None
+            case ["check-ins" as kind, visit_id, *rest] | ["appointments", visit_id, kind, *rest] if kind in OWN:
+                pass
+            case _:
+                return None
+        visit = self._known(visit_id, headers.get("link-secret", ""))
+        if visit is None:
+            return problem(404, "not-found", "Not found")
+        if kind == "check-ins":
+            return self.afterwards.check_in(visit, body)
+        if kind == "messages":
+            return self.afterwards.messages(method, visit, body, urlsplit(url).query.rpartition("=")[2] or "en")
+        return self.intakes.answer(method, visit, [kind, *rest], body, headers.get("intake-key", ""))
 
     def _route(self, method: str, url: str, body: dict[str, Any], secret: str) -> Answer:
         parts = urlsplit(url)

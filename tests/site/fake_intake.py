@@ -51,6 +51,8 @@ class Intakes:
                 answer = 200, file.outcomes
             case ("GET", "consents"):
                 answer = 200, {"consents": file.consents}
+            case ("GET", "aftercare"):
+                answer = 200, {"lines": file.home, "at": instant(self.diary.now) if file.home else None}
             case ("POST", "consents"):
                 answer = self._agree(file, body)
             case ("POST", "consents", "withdraw"):
@@ -66,19 +68,21 @@ class Intakes:
             file.wrong += 1
             return _refused([{"pointer": "/date_of_birth", "detail": "is not the one we have"}])
         file.key = f"key-{visit.visit_id}"
+        is_open = self.shown(visit)["intake"] is not None
         return 200, {
             "key": file.key,
             "until": instant(self.diary.now + timedelta(hours=12)),
             "stage": file.stage,
             "version": library.questionnaire().version,
             "language": "en",
-            "answers": file.draft,
-            "given": file.given(),
-            "before": file.before,
+            "answers": file.draft if is_open else {},
+            "given": file.given() if is_open else {},
+            "before": file.before if is_open else {},
             "last_visit": file.last_visit,
             "submitted_at": file.sent_at,
             "due": self._due(visit),
             "region_policy": {"sensitive": file.policy},
+            "open": is_open,
         }
 
     def _draft(self, file: File, answers: dict[str, Any]) -> Answer:
