@@ -13,10 +13,10 @@ from botocore.exceptions import ClientError
 from chalicelib import wiring
 from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.errors import Tampered
-from chalicelib.tables import settings
 from chalicelib.usecases.ports import Sealed, Writing
 from dev.laptop import Laptop
 from tests.stack.chart_asks import ASKS, Clients, asks, clients, data_key, in_role
+from tests.stack.own_code import as_the_api
 from tests.stack.readable import readable
 
 pytestmark = pytest.mark.stack
@@ -43,20 +43,9 @@ def roles(stack: Laptop) -> Roles:
 
 @pytest.fixture(scope="module")
 def api(stack: Laptop) -> Iterator[None]:
-    """Our own code, as the API's Lambda has it: its role, its settings."""
-    functions = stack.cloud.client("lambda").list_functions()["Functions"]
-    handler = next(each for each in functions if each["Handler"] == "app.app")
-    with pytest.MonkeyPatch.context() as environment:
-        for name, value in (handler["Environment"]["Variables"] | in_role(stack, "ApiRole")).items():
-            environment.setenv(name, value)
-        _forget()
+    """Our own code, as the API's Lambda has it."""
+    with as_the_api(stack):
         yield
-    _forget()
-
-
-def _forget() -> None:
-    settings.disconnect()
-    wiring.forget()
 
 
 @pytest.fixture(scope="module")
