@@ -67,7 +67,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A change the client asked for too late to make it alone; staff decide. `start` is set for a move."""
+    """A change the client asked for too late to make it alone, or by text; staff decide.
+
+    Kinds are "cancel", "move" (`start` says to when) and "change": another time, whichever.
+    """
 
     kind: str
     at: datetime

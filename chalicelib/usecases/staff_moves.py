@@ -78,6 +78,7 @@ def decide_on_request(desk: Desk, known: Appointment, version: int, *, granted: 
         Changed: the visit has changed since it was looked at.
         SlotTaken: the time that was asked for is gone, with the nearest that are free.
         TooLate: nothing was asked for, or the visit has begun.
+        Invalid: no time was named that could be granted.
         NotFound, Unavailable: as their names say.
     """
 
@@ -99,8 +100,10 @@ def _decided(visit: Appointment, version: int) -> bool:
 
 
 def _granted(desk: Desk, visit: Appointment, asked: Request) -> Appointment:
-    if asked.kind == "cancel" or asked.start is None:
+    if asked.kind == "cancel":
         return free(desk.diary, visit, desk.now)
+    if asked.start is None:  # they asked for another time by text, and left it to us which
+        raise Invalid("/grant", "No time was named. Move the visit, or say that it stays.")
     wish = Wish(visit.service, asked.start, asked.therapist, visit.location)
     return move_to(desk.diary, desk.timetable, wish, visit, desk.now)
 

@@ -131,6 +131,7 @@ export const MANAGE = {
   working: "One moment…",
   late: "It is less than {hours} hours before your visit, so a change goes to us as a request. Calling us is quickest.",
   requestedCancel: "You have asked us to cancel. Your appointment stands until we have answered. If it is urgent, please call us.",
+  requestedOther: "You have asked us for another time. Your present time stands until we have answered. You can also choose one below.",
   requestedMove: "You have asked us to move it to {when}. Your present time stands until we have answered. If it is urgent, please call us.",
   lostTitle: "We can't open this appointment",
   lost: "The link may be incomplete, replaced by a newer one, or for an appointment that we no longer keep. Please use the link in your latest message from us, or call us: we are glad to help.",

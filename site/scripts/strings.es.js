@@ -131,6 +131,7 @@ export const MANAGE = {
   working: "Un momento…",
   late: "Faltan menos de {hours} horas para su visita, así que recibiremos el cambio como una petición. Lo más rápido es llamarnos.",
   requestedCancel: "Nos ha pedido cancelar. Su cita sigue en pie hasta que respondamos. Si es urgente, llámenos, por favor.",
+  requestedOther: "Nos ha pedido otra hora. Su hora actual sigue en pie hasta que respondamos. También puede elegir una abajo.",
   requestedMove: "Nos ha pedido cambiarla al {when}. Su hora actual sigue en pie hasta que respondamos. Si es urgente, llámenos, por favor.",
   lostTitle: "No podemos abrir esta cita",
   lost: "Puede que el enlace esté incompleto, que uno más nuevo lo reemplace, o que ya no guardemos esa cita. Use el enlace de nuestro último mensaje, por favor, o llámenos: le ayudamos con gusto.",
