@@ -37,9 +37,8 @@ class FakeApi:
         key = headers.get("idempotency-key")
         if key and key in self.keys:
             return self.keys[key]
-        answer = self._own_records(method, url, body, headers) or self._route(
-            method, url, body, headers.get("link-secret", "")
-        )
+        secret = headers.get("link-secret", "")
+        answer = self._own_records(method, url, body, headers) or self._route(method, url, body, secret)
         if key:
             self.keys[key] = answer
         return answer
