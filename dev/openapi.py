@@ -14,13 +14,15 @@ from chalice.app import RouteEntry
 from app import app
 from chalicelib.routes.problems import KINDS, PROBLEM
 from chalicelib.routes.requests import JSON
+from dev.openapi_after import AFTER_OPERATIONS
 from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
 from dev.openapi_intake import INTAKE_OPERATIONS
-from dev.openapi_operations import OPERATIONS, Operation, Parameter, Problem
+from dev.openapi_operations import OPERATIONS, Operation, Parameter
+from dev.openapi_problems import Problem
 from dev.openapi_staff import STAFF_OPERATIONS
 
 FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
-EVERY = OPERATIONS | CALENDAR_OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS
+EVERY = OPERATIONS | AFTER_OPERATIONS | CALENDAR_OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS
 SCHEMAS = "#/components/schemas/{name}"
 DESCRIPTION = """Booking for massage practices. Times are RFC 3339 with the practice's offset; errors are problem \
 documents; a time is only sure once it is held or booked."""

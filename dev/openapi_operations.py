@@ -28,13 +28,7 @@ from chalicelib.scheduling.errors import (
     TooMany,
     Unavailable,
 )
-
-
-class Slot(Struct):
-    """A start on the practice's wall, and who has it, in the practice's order."""
-
-    start: Instant
-    therapists: list[str]
+from dev.openapi_problems import Slot
 
 
 class Day(Struct):
@@ -51,50 +45,6 @@ class SlotList(Struct, omit_defaults=True):
     service: str
     days: list[Day]
     next_available: Instant | None = None
-
-
-class WrongField(Struct):
-    """What is wrong: a JSON pointer into the body, or the name of a query parameter or header."""
-
-    pointer: str
-    detail: str
-
-
-class NumberToCall(Struct):
-    """The emergency number, as a button and a link."""
-
-    text: str
-    number: str
-    href: str
-
-
-class PhoneOfPractice(Struct):
-    """The practice's number, and as a link."""
-
-    phone: str
-    href: str
-
-
-class Problem(Struct, omit_defaults=True):
-    """A problem document (RFC 9457). What is more than the first four depends on `type`.
-
-    Of type /problems/stopped: `detail` is for the client to read, `after` says how to come back, and `stopped` is the
-    token of the stop.
-    """
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    errors: list[WrongField] = []
-    alternatives: list[Slot] = []
-    conflicts: list[Instant] = []
-    level: str = ""
-    urgency: str = ""
-    call: NumberToCall | None = None
-    practice: PhoneOfPractice | None = None
-    after: str = ""
-    stopped: str = ""
 
 
 class Empty(Struct):

@@ -9,14 +9,17 @@ from chalicelib.routes import (
     staff_payloads,
     staff_plan_views,
     staff_views,
+    staff_visit_view,
+    staff_visits,
 )
 from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.requests import WrongMediaType
-from chalicelib.scheduling.errors import Invalid, NotFound, NotYet, TooLate, Unavailable
+from chalicelib.scheduling.errors import Changed, Invalid, NotFound, NotYet, SlotTaken, TooLate, Unavailable
 from dev.openapi_operations import Empty, Operation
 
 SEEN = (Unauthorized, Forbidden, NotFound, Unavailable)
 DONE = (*SEEN, Invalid, WrongMediaType)
+EDIT = (*DONE, Changed, TooLate)
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
 
 STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
@@ -25,6 +28,19 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ),
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): Operation(
         {200: Empty}, DONE, payloads.Nothing, security="staff"
+    ),
+    ("GET", VISIT): Operation({200: staff_visit_view.StaffVisit}, SEEN, security="staff"),
+    **{
+        ("POST", f"{VISIT}/{verb}"): Operation(
+            {200: staff_visit_view.StaffVisit}, EDIT, staff_visits.Looked, security="staff"
+        )
+        for verb in ("arrive", "complete", "no-show", "reopen", "cancel")
+    },
+    ("POST", f"{VISIT}/reschedule"): Operation(
+        {200: staff_visit_view.StaffVisit}, (*EDIT, SlotTaken), staff_visits.StaffMove, security="staff"
+    ),
+    ("POST", f"{VISIT}/decide"): Operation(
+        {200: staff_visit_view.StaffVisit}, (*EDIT, SlotTaken), staff_visits.StaffDecision, security="staff"
     ),
     ("GET", f"{VISIT}/messages"): Operation({200: staff_messages.Messages}, SEEN, security="staff"),
     ("GET", "/v1/staff/messages"): Operation(
