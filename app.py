@@ -1,7 +1,7 @@
 """The Chalice application: every route and Lambda is registered here, nothing is decided here."""
 
 from chalicelib import wiring
-from chalicelib.events import calendars, clock, outbox, reviews, stream
+from chalicelib.events import calendars, clock, outbox, reviews, stream, waitlist
 from chalicelib.routes import auth, public
 from chalicelib.routes.on_demand import OnDemand, Part
 
@@ -13,6 +13,7 @@ PARTS = (
     Part("after_visit", "/v1", r"/v1/(check-ins/{appointment_id}|appointments/{appointment_id}/aftercare)"),
     Part("own_messages", "/v1", r"/v1/appointments/{appointment_id}/messages"),
     Part("calendars", "/v1", r"/v1/calendars/{feed}"),
+    Part("waitlist", "/v1", r"/v1/waitlist(/.*)?"),
     Part("staff", "/v1/staff", r"/v1/staff/appointments"),
     Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part(
@@ -20,6 +21,8 @@ PARTS = (
         "/v1/staff",
         r"/v1/staff/appointments/{appointment_id}(/(arrive|complete|no-show|reopen|cancel|reschedule|decide))?",
     ),
+    Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
+    Part("staff_waitlist", "/v1/staff", r"/v1/staff/waitlist(/.*)?"),
     Part("staff_after", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/(check-in|aftercare)(/.*)?"),
     Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
@@ -33,6 +36,7 @@ app.register_blueprint(clock.bp)
 app.register_blueprint(reviews.bp)
 app.register_blueprint(calendars.bp)
 app.register_blueprint(stream.bp)
+app.register_blueprint(waitlist.bp)
 app.register_blueprint(outbox.bp)
 
 if not wiring.is_lambda():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.patience import attempts
 from chalicelib.adapters.sealing import Sealer
-from chalicelib.adapters.secrets import Secrets
+from chalicelib.adapters.secrets import Secrets, random_identity
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.tables.appointments import AppointmentRow, appointment_of
 from chalicelib.tables.batches import unavailable
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 
 def now() -> datetime:
+    from chalicelib.usecases.waiting_room import WaitingRoom
+    from chalicelib.usecases.write_down import Ledger
     """Will read the clock: for routes and events, which pass it on."""
     return datetime.now(UTC)
 
@@ -61,6 +63,31 @@ def waitlist() -> WaitlistTable:
 @cache
 def charts() -> ChartsTable:
     """Will return the clients' charts, with the way to the health key made at its first use."""
+@cache
+def audit() -> "AuditTable":
+    """Will return who looked at and changed what."""
+    from chalicelib.tables.audit import AuditRow, AuditTable  # noqa: PLC0415  # no look at times needs it
+
+    bind(AuditRow, os.environ["AUDIT_TABLE"])
+    return AuditTable()
+
+
+def ledger() -> "Ledger":
+    """Will return where it is written down."""
+    from chalicelib.usecases.write_down import Ledger  # noqa: PLC0415
+
+    return Ledger(audit(), secrets().proof, patience())
+
+
+def waiting_room() -> "WaitingRoom":
+    """Will return where times are offered to those who wait."""
+    from chalicelib.usecases.waiting_room import WaitingRoom  # noqa: PLC0415  # no look at times needs it
+
+    return WaitingRoom(
+        diary=diary(), waitlist=waitlist(), timetable=timetable(), attempts=patience(), identity=random_identity
+    )
+
+
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
 

@@ -20,9 +20,10 @@ from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter
 from dev.openapi_problems import Problem
 from dev.openapi_staff import STAFF_OPERATIONS
+from dev.openapi_waitlist import WAITLIST_OPERATIONS
 
 FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
-EVERY = OPERATIONS | AFTER_OPERATIONS | CALENDAR_OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS
+EVERY = OPERATIONS | AFTER_OPERATIONS | CALENDAR_OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS | WAITLIST_OPERATIONS
 SCHEMAS = "#/components/schemas/{name}"
 DESCRIPTION = """Booking for massage practices. Times are RFC 3339 with the practice's offset; errors are problem \
 documents; a time is only sure once it is held or booked."""

@@ -13,6 +13,7 @@ from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib import wiring
 from chalicelib.adapters.metrics import report
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Unavailable
 
 bp = Blueprint(__name__)
@@ -46,9 +47,30 @@ def on_appointment_change(event: DynamoDBEvent) -> dict[str, list[dict[str, str]
 def _handle(record: Record) -> None:
     from chalicelib.usecases.follow_change import follow_change  # noqa: PLC0415  # the API's start need not load it
 
-    before = record["dynamodb"].get("OldImage", {}).get("visit", {}).get("S")
+    document = record["dynamodb"].get("OldImage", {}).get("visit", {}).get("S")
+    before = wiring.visit_of(document) if document else None
     identity = str(record["dynamodb"]["Keys"]["appointment_id"]["S"])
-    follow_change(wiring.post_room(), identity, wiring.visit_of(before) if before else None, wiring.now())
+    if before is not None:
+        _offer(before)
+    follow_change(wiring.post_room(), identity, before, wiring.now())
+
+
+def _offer(before: Appointment) -> None:
+    """Offers come first, or somebody else takes the time; what goes wrong with them keeps no message waiting.
+
+    What is not offered now the clock finds within minutes, see events/waitlist.py.
+    """
+    from chalicelib.usecases.offer_freed_time import offer_freed_time  # noqa: PLC0415
+
+    now = wiring.now()
+    try:
+        made = len(offer_freed_time(wiring.waiting_room(), before, now=now))
+    except Exception as error:  # noqa: BLE001  # of whatever kind: the messages of this change must go
+        log.error("a freed time not offered: %s", type(error).__name__)  # noqa: TRY400  # its words can be a person's
+        report(log, now, {"OffersFailed": 1})
+    else:
+        if made:
+            report(log, now, {"OffersMade": made})
 
 
 def _put_aside(record: Record, error: str) -> None:

@@ -13,6 +13,7 @@ from chalicelib.routes.payloads import HoldWish
 from chalicelib.routes.practice_view import practice_view
 from chalicelib.routes.slot_json import slots_json
 from chalicelib.routes.views import hold_view
+from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.translations import in_language
 from chalicelib.usecases.change_appointment import appointment_by_id, release_hold
 from chalicelib.usecases.hold_time import hold_time
@@ -71,8 +72,20 @@ def let_go(hold_id: str) -> Response:
     """Will put a held time on offer again."""
     held = appointment_by_id(wiring.diary(), requests.identity(hold_id))
     wiring.secrets().check_link(held, requests.link_secret(bp.current_request))
-    release_hold(wiring.diary(), held, now=wiring.now(), attempts=wiring.patience())
+    if held.offer:
+        _pass_on(held)
+    else:
+        release_hold(wiring.diary(), held, now=wiring.now(), attempts=wiring.patience())
     return requests.answer("", "application/json", 204)
+
+
+def _pass_on(held: Appointment) -> None:
+    """A time that was offered to somebody on the waitlist goes to the next in line."""
+    from chalicelib.usecases.answer_offer import pass_offer  # noqa: PLC0415  # no look at times needs it
+    from chalicelib.usecases.offer_time import wish_by_id  # noqa: PLC0415
+
+    room = wiring.waiting_room()
+    pass_offer(room, wish_by_id(room, held.offer), held.id, now=wiring.now())
 
 
 def _wish(sent: HoldWish, start: datetime) -> Wish:

@@ -14,9 +14,9 @@ class Colleague:
     def __init__(self, *roles: str, therapist: str = "") -> None:
         self._claims = claims(*roles, sub=f"{roles[0]}-{therapist}", **{"custom:therapist": therapist})
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, **query: str) -> Answer:
         """Will look at something below /v1/staff."""
-        return call("GET", f"/v1/staff/{path}", claims=self._claims)
+        return call("GET", f"/v1/staff/{path}", query=query or None, claims=self._claims)
 
     def post(self, path: str, body: dict[str, Any] | None = None) -> Answer:
         """Will do something below /v1/staff."""

@@ -18,6 +18,7 @@ from tests.routes.odd_values import ADDRESSES, DAYS, KINDS, ODD, RAW, TEXTS
 from tests.routes.staff_requests import cared_for
 from tests.routes.visit_requests import seen_to
 from tests.routes.visitor import ANN, SERVICE
+from tests.routes.wish_requests import waited
 
 
 @dataclass
@@ -84,6 +85,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent(*seen_afterwards(rng, one), claims=claims),
             lambda: Sent(*afterwards(rng, one, secret)),
             lambda: Sent(*kept(rng, one), claims=claims),
+            lambda: Sent(*waited(rng, one, start), headers=link | {"Idempotency-Key": key}, claims=claims),
             lambda: Sent(*filled_in(rng, one, secret)),
         )
     )()

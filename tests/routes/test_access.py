@@ -8,6 +8,7 @@ import pytest
 from app import app
 from chalicelib import wiring
 from tests.benign import CLEAR, but
+from tests.routes import wish_requests as wishes
 from tests.routes.after_requests import LINES, WISH, checked_in
 from tests.routes.calendar_requests import GOOGLE, add_import, feed_name
 from tests.routes.form_holder import AGREED, Holder
@@ -53,6 +54,15 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/appointments/{appointment_id}/aftercare"): HOLDER,
     ("GET", "/v1/appointments/{appointment_id}/messages"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/messages"): HOLDER,
+    ("POST", "/v1/waitlist"): EVERYONE,
+    ("GET", "/v1/waitlist/{waitlist_id}"): HOLDER,
+    ("POST", "/v1/waitlist/{waitlist_id}/accept"): HOLDER,
+    ("POST", "/v1/waitlist/{waitlist_id}/pass"): HOLDER,
+    ("POST", "/v1/waitlist/{waitlist_id}/leave"): HOLDER,
+    ("GET", "/v1/staff/waitlist"): EVERYBODYS,
+    ("GET", "/v1/staff/waitlist/next"): EVERYBODYS,
+    ("POST", "/v1/staff/waitlist/{waitlist_id}/offer"): EVERYBODYS,
+    ("DELETE", "/v1/staff/waitlist/{waitlist_id}"): EVERYBODYS,
     ("GET", f"{VISIT}/check-in"): CLINICAL,
     ("POST", f"{VISIT}/check-in/done"): CLINICAL,
     ("GET", f"{VISIT}/aftercare"): CLINICAL,
@@ -92,7 +102,21 @@ STAFF: dict[str, dict[str, Any]] = {
 """Staff of the practice; the stranger is the owner of another one."""
 
 
-CHANGING = ("holds", "series", "reschedule", "cancel", "confirm", "{hold_id}", "open", "intake", "by-phone", "withdraw")
+CHANGING = (
+    "accept",
+    "pass",
+    "leave",
+    "holds",
+    "series",
+    "reschedule",
+    "cancel",
+    "confirm",
+    "{hold_id}",
+    "open",
+    "intake",
+    "by-phone",
+    "withdraw",
+)
 """The last words of paths that only change something."""
 
 
@@ -122,6 +146,9 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "clearance": {"state": "requested"},
         **{f"staff {verb}": {"version": 1} | more for verb, more in VERBS.items()},
         "staff intake": {"answers": {name: said for name, said in FULL.items() if name not in SIGNED}},
+        "waitlist": wishes.wish(),
+        "leave": {},
+        "offer": {"start": starts[60]},
         "read": {"until": starts[0]},
         "plan": {"lines": [{"line": "B9:technique:kneading", "decision": "accept"}]},
     }
@@ -144,14 +171,16 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
     lost, imported, feed = lost_message(link.id), add_import().json["id"], feed_name()
     wiring.outbox().write([lost])
     checked_in(link.id)
+    waiting = wishes.Waiting(wishes.join(f"{KEY}-of-a-wish"))
+    offer = waiting.offered(starts[40])["id"]
 
     def asked(who: str, method: str, resource: str) -> Answer:
-        own = held["secret"] if "hold_id" in resource else link.secret
+        own = held["secret"] if "hold_id" in resource else waiting.secret if "waitlist_id" in resource else link.secret
         secret = {"holder": own, "other holder": other.secret}.get(who)
         whose = caller["client"] if "/calls/" in resource else client
         named = {"hold_id": held["id"], "appointment_id": link.id, "client_id": whose, "call_id": caller["id"]}
         address = feed if who == "holder" else feed.replace(".1.", ".2.")
-        path = resource.format(**named, therapist="maya", import_id=imported, feed=address)
+        path = resource.format(**named, therapist="maya", import_id=imported, feed=address, waitlist_id=waiting.id)
         headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-"), "Intake-Key": key}
         headers |= {"Link-Secret": secret} if secret else {}
         last = resource.rpartition("/")[2]
@@ -162,7 +191,9 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
             body = {"answer": "still_sore"}
         if "/staff/messages/" in resource:
             body = {"about": lost.about, "message": lost.key}
-        query = {"service": SERVICE} if resource.endswith("slots") else None
+        if resource.startswith("/v1/waitlist/") and last in ("accept", "pass"):
+            body = {"offer": offer}
+        query = {"service": SERVICE} if resource.endswith("slots") else {"start": starts[0]}
         return call(method, path, body, headers, query, claims=STAFF.get(who))
 
     return asked

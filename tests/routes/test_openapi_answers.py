@@ -19,6 +19,7 @@ from tests.routes.gateway import Answer, call
 from tests.routes.staff_walk import staff_looks, staff_writes
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
+from tests.routes.wish_requests import NO_HOLD, wish, wish_looks, wish_writes
 from tests.tables.troubled_calls import refused, troubled
 from tests.usecases.filling_in import FULL
 
@@ -79,6 +80,7 @@ def looks(visitor: Visitor) -> Iterator[Answer]:
     yield from form_looks(visitor)
     yield from staff_looks(visitor)
     yield from calendar_looks()
+    yield from wish_looks(visitor)
 
 
 def writes(visitor: Visitor) -> Iterator[Answer]:
@@ -102,6 +104,7 @@ def writes(visitor: Visitor) -> Iterator[Answer]:
     yield from form_writes(visitor)
     yield from staff_writes(visitor)
     yield from calendar_writes()
+    yield from wish_writes(visitor)
 
 
 def checks(visitor: Visitor, start: str) -> Iterator[Answer]:
@@ -174,6 +177,9 @@ def test_a_hold_that_ran_out_is_answered_as_described(visitor: Visitor, policies
         ("Nothing", {}),
         ("NewImport", {"url": GOOGLE}),
         ("BirthDate", {"date_of_birth": "1984-05-17"}),
+        ("NewWish", wish(hours=[{"opens": "09:00", "closes": "24:00"}], weekdays=["mon"])),
+        ("Answer", {"offer": NO_HOLD}),
+        ("OfferByHand", {"start": "2026-12-01T09:00:00-08:00", "therapist": "maya"}),
         ("FormDraft", {"answers": FULL}),
         ("FormAnswers", {"answers": FULL, "language": "es"}),
         ("TakenBack", {"consent": "consent_sensitive_areas", "area": "gluteal"}),
