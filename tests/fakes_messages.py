@@ -98,6 +98,9 @@ class FakeLinks:
     def waitlist(self, wish: str) -> str:
         return f"https://book.example/waitlist.html#{wish}.{'s' * 43}"
 
+    def short(self, name: str, visit: Appointment) -> str:
+        return f"https://book.example/t.html#{name[:1]}{visit.id}.{'s' * 22}"
+
     def address_id(self, channel: Channel, address: str) -> str:
         return f"{channel}:{address.casefold()}"
 

@@ -18,14 +18,27 @@ class SecretLinks:
 
     def page(self, name: str, visit: Appointment) -> str:
         """Will return a page that opens with an appointment's own link, in its client's language."""
-        language = visit.contact.language if visit.contact else "en"
-        folder = "" if language == "en" else f"{language}/"
-        return f"{self._public_url}/{folder}{name}.html#{visit.id}.{self._secrets.link_secret(visit)}"
+        return f"{self._public_url}/{_folder(visit)}{name}.html#{visit.id}.{self._secrets.link_secret(visit)}"
 
     def waitlist(self, wish: str) -> str:
         """Will return where somebody on the waitlist sees and answers an offer."""
         return f"{self._public_url}/waitlist.html#{wish}.{self._secrets.wish_secret(wish)}"
 
+    def short(self, name: str, visit: Appointment) -> str:
+        """Will return the same with a shorter secret, for a text; "waitlist" is where `visit` is offered.
+
+        It begins with the page's first letter: site/scripts/t.js sends on from there.
+        """
+        opens = f"{visit.id}.{self._secrets.short_secret(visit)}"
+        if name == "waitlist":
+            opens = f"{visit.offer}.{self._secrets.short_wish_secret(visit.offer)}"
+        return f"{self._public_url}/{_folder(visit)}t.html#{name[0]}{opens}"
+
     def address_id(self, channel: Channel, address: str) -> str:
         """Will return the id under which an address is known: a keyed hash, so that the table tells nobody's."""
         return self._secrets.hashed(f"address-{channel}", address.strip().casefold())
+
+
+def _folder(visit: Appointment) -> str:
+    language = visit.contact.language if visit.contact else "en"
+    return "" if language == "en" else f"{language}/"

@@ -16,6 +16,7 @@ from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.errors import Invalid, Locked, NotFound
 
 ID_BYTES = 16
+SHORT_BYTES = 16
 
 
 class Secrets:
@@ -30,8 +31,11 @@ class Secrets:
 
     def link_secret(self, appointment: Appointment) -> str:
         """Will return the secret of an appointment's link: 256 bits, URL-safe."""
-        digest = self._digest("link", appointment.id, str(appointment.generation))
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return _url_safe(self._digest("link", appointment.id, str(appointment.generation)))
+
+    def short_secret(self, appointment: Appointment) -> str:
+        """Will return another secret of the same link, for texts: 128 bits, URL-safe (docs/decisions/0017)."""
+        return _url_safe(self._digest("short link", appointment.id, str(appointment.generation))[:SHORT_BYTES])
 
     def check_link(self, appointment: Appointment, given: str) -> None:
         """Will compare in constant time.
@@ -39,8 +43,7 @@ class Secrets:
         Raises:
             NotFound: the secret is not this appointment's.
         """
-        if not hmac.compare_digest(self.link_secret(appointment).encode(), given.encode()):
-            raise NotFound
+        _must_be_one_of(given, self.link_secret(appointment), self.short_secret(appointment))
 
     def check_identity(self, identity: str, given: str) -> None:
         """Will check a hold's secret by its id alone, before anything is read; a hold's link is of generation 0.
@@ -48,17 +51,27 @@ class Secrets:
         Raises:
             NotFound: the secret is not this hold's.
         """
-        expected = base64.urlsafe_b64encode(self._digest("link", identity, "0")).rstrip(b"=")
-        if not hmac.compare_digest(expected, given.encode()):
-            raise NotFound
+        _must_be_one_of(given, _url_safe(self._digest("link", identity, "0")))
 
     def wish_secret(self, identity: str) -> str:
         """Will return the secret of the link behind which a wish on the waitlist is answered: 256 bits, URL-safe."""
-        return base64.urlsafe_b64encode(self._digest("wish", identity)).rstrip(b"=").decode()
+        return _url_safe(self._digest("wish", identity))
+
+    def short_wish_secret(self, identity: str) -> str:
+        """Will return another secret of the same link, for texts: 128 bits, URL-safe."""
+        return _url_safe(self._digest("short wish", identity)[:SHORT_BYTES])
+
+    def check_wish(self, identity: str, given: str) -> None:
+        """Will compare in constant time.
+
+        Raises:
+            NotFound: the secret is not this wish's.
+        """
+        _must_be_one_of(given, self.wish_secret(identity), self.short_wish_secret(identity))
 
     def feed_secret(self, owner: str, generation: int) -> str:
         """Will return the secret in the address of a calendar feed: 256 bits, URL-safe."""
-        return base64.urlsafe_b64encode(self._digest("feed", owner, str(generation))).rstrip(b"=").decode()
+        return _url_safe(self._digest("feed", owner, str(generation)))
 
     def intake_key(self, appointment: Appointment, until: datetime) -> str:
         """Will return what shows, until then, that somebody knew the date of birth behind an appointment's link."""
@@ -78,8 +91,7 @@ class Secrets:
             raise Locked
 
     def _intake_proof(self, appointment: Appointment, ends: str) -> str:
-        digest = self._digest("intake", appointment.id, str(appointment.generation), ends)
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return _url_safe(self._digest("intake", appointment.id, str(appointment.generation), ends))
 
     def identity(self, purpose: str, key: str, index: int = 0) -> str:
         """Will return the id that follows from an idempotency key, so that the same key meets the same item."""
@@ -98,9 +110,13 @@ class Secrets:
         """Will return a keyed hash, for values that must be recognised but not kept."""
         return _readable(self._digest(purpose, value)[:ID_BYTES])
 
+    def proof(self, said: str) -> str:
+        """Will return what shows that an entry of the audit is ours: who has only the table can make none."""
+        return self._digest("audit", said).hex()
+
     def stop_token(self, rules: tuple[str, ...], on: date) -> str:
         """Will return what says, to us alone, that an attempt was stopped on a day by these rules."""
-        said = base64.urlsafe_b64encode(f"{on}: {', '.join(rules)}".encode()).rstrip(b"=").decode()
+        said = _url_safe(f"{on}: {', '.join(rules)}".encode())
         return f"{said}.{self.hashed('stop', said)}"
 
     def stopped(self, token: str) -> str:
@@ -130,6 +146,17 @@ def fingerprint(body: bytes) -> str:
 
 def _address(contact: Contact) -> str:
     return contact.email.casefold() or contact.phone
+
+
+def _must_be_one_of(given: str, *secrets_of_it: str) -> None:
+    """Compares with every one of them: how long it takes tells nothing of which was nearer."""
+    found = [hmac.compare_digest(one.encode(), given.encode()) for one in secrets_of_it]
+    if not any(found):
+        raise NotFound
+
+
+def _url_safe(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
 
 
 def _readable(value: bytes) -> str:

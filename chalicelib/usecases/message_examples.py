@@ -31,14 +31,21 @@ class ExampleLinks:
         return self.page("manage", visit)
 
     def page(self, name: str, visit: Appointment) -> str:
-        folder = "" if visit.contact is None or visit.contact.language == "en" else f"{visit.contact.language}/"
-        return f"{self._public_url}/{folder}{name}.html#{ID}.{'x' * 43}"
+        return f"{self._public_url}/{_folder(visit)}{name}.html#{ID}.{'x' * 43}"
 
     def waitlist(self, wish: str) -> str:
         return f"{self._public_url}/waitlist.html#{wish}.{'x' * 43}"
 
+    def short(self, name: str, visit: Appointment) -> str:
+        return f"{self._public_url}/{_folder(visit)}t.html#{name[:1]}{ID}.{'x' * 22}"
+
     def address_id(self, channel: Channel, address: str) -> str:
         return f"{channel}:{address}"
+
+
+def _folder(visit: Appointment) -> str:
+    language = visit.contact.language if visit.contact else "en"
+    return "" if language == "en" else f"{language}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,5 +136,9 @@ class Links(Protocol):
 
     def waitlist(self, wish: str) -> str: ...
 
+    def short(self, name: str, visit: Appointment) -> str:
+        """Will return another link to such a page, or to the waitlist that a visit is offered on, for a text."""
+        ...
+
     def address_id(self, channel: Channel, address: str) -> str:
         """Will return the id under which an address is known."""

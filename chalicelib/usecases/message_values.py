@@ -74,7 +74,7 @@ def values_of(message: Message, subject: Subject, links: Links) -> dict[str, Any
         "offer_until_short": short.when(until) if until else "",
         "offer_until_brief": short.brief(until, now) if until else "",
         "licence": _licence(subject.licence, wall) if subject.licence else None,
-        "links": _links(links, visit),
+        "links": _links(links, visit, message.channel),
     }
 
 
@@ -138,13 +138,18 @@ def _licence(licence: Expiring, wall: Wall) -> dict[str, Any]:
     }
 
 
-def _links(links: Links, visit: Appointment | None) -> dict[str, str]:
+def _links(links: Links, visit: Appointment | None, channel: Channel) -> dict[str, str]:
     """Every link that the words may need, "" where there is none."""
     if visit is None:
         return dict.fromkeys((*PAGES, "home", "waitlist"), "")
-    found = {name: links.page(page, visit) for name, page in PAGES.items()}
+    page = links.short if channel is Channel.TEXT else links.page
+    found = {name: page(leads_to, visit) for name, leads_to in PAGES.items()}
     home = links.page("index", visit).partition("index.html")[0]  # anybody's, so without what opens this visit
-    wish = {"waitlist": links.waitlist(visit.offer)} if visit.offer else {"waitlist": ""}
+    wish = {"waitlist": _wish(links, visit, channel) if visit.offer else ""}
     if visit.offer and not visit.booking:  # nothing is booked yet that could be managed: who waits decides by the wish
         wish["preferences"] = wish["waitlist"]
     return found | {"home": home} | wish
+
+
+def _wish(links: Links, visit: Appointment, channel: Channel) -> str:
+    return links.short("waitlist", visit) if channel is Channel.TEXT else links.waitlist(visit.offer)

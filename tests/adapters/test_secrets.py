@@ -183,3 +183,11 @@ def test_a_token_with_any_character_changed_is_none_of_ours(place: int, sign: st
     if changed != token:
         with pytest.raises(Invalid):
             SECRETS.stopped(changed)
+
+
+def test_a_wish_opens_with_its_own_secret_and_no_other() -> None:
+    secret = SECRETS.wish_secret("wish-1")
+    SECRETS.check_wish("wish-1", secret)
+    for given in ("", secret[:-1], SECRETS.wish_secret("wish-2"), secret + "é"):
+        with pytest.raises(NotFound):
+            SECRETS.check_wish("wish-1", given)
