@@ -15,15 +15,14 @@ PARTS = (
     Part("calendars", "/v1", r"/v1/calendars/{feed}"),
     Part("waitlist", "/v1", r"/v1/waitlist(/.*)?"),
     Part("staff", "/v1/staff", r"/v1/staff/appointments"),
-    Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part(
         "staff_visits",
         "/v1/staff",
         r"/v1/staff/appointments/{appointment_id}(/(arrive|complete|no-show|reopen|cancel|reschedule|decide))?",
     ),
+    Part("staff_after", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/(check-in|aftercare)(/.*)?"),
     Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part("staff_waitlist", "/v1/staff", r"/v1/staff/waitlist(/.*)?"),
-    Part("staff_after", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/(check-in|aftercare)(/.*)?"),
     Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
@@ -36,8 +35,8 @@ app.register_blueprint(clock.bp)
 app.register_blueprint(reviews.bp)
 app.register_blueprint(calendars.bp)
 app.register_blueprint(stream.bp)
-app.register_blueprint(waitlist.bp)
 app.register_blueprint(outbox.bp)
+app.register_blueprint(waitlist.bp)
 
 if not wiring.is_lambda():
     app.load_all()

@@ -27,16 +27,19 @@ from chalicelib.usecases.ports import Attempts
 if TYPE_CHECKING:
     from chalicelib.adapters.busy_calendar import SourceReader
     from chalicelib.adapters.links import SecretLinks
+    from chalicelib.adapters.sns_signatures import Signatures
     from chalicelib.scheduling.appointments import Appointment
     from chalicelib.tables.calendars import CalendarsTable
+    from chalicelib.tables.audit import AuditTable
     from chalicelib.tables.outbox import OutboxTable
     from chalicelib.usecases.plan_messages import Records
+    from chalicelib.usecases.receive_text import Reception
     from chalicelib.usecases.send_messages import PostRoom
+    from chalicelib.usecases.waiting_room import WaitingRoom
+    from chalicelib.usecases.write_down import Ledger
 
 
 def now() -> datetime:
-    from chalicelib.usecases.waiting_room import WaitingRoom
-    from chalicelib.usecases.write_down import Ledger
     """Will read the clock: for routes and events, which pass it on."""
     return datetime.now(UTC)
 
@@ -60,9 +63,6 @@ def waitlist() -> WaitlistTable:
     return WaitlistTable()
 
 
-@cache
-def charts() -> ChartsTable:
-    """Will return the clients' charts, with the way to the health key made at its first use."""
 @cache
 def audit() -> "AuditTable":
     """Will return who looked at and changed what."""
@@ -88,6 +88,9 @@ def waiting_room() -> "WaitingRoom":
     )
 
 
+@cache
+def charts() -> ChartsTable:
+    """Will return the clients' charts, with the way to the health key made at its first use."""
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
 
@@ -174,14 +177,34 @@ def _post() -> Any:
     return AwsPost(_session(0), os.environ.get("CONFIGURATION_SET", ""), os.environ.get("TEXTS_COME_FROM", ""))
 
 
-def put_aside(letter: str) -> None:
-    """Will leave a letter about an event that could not be handled, where people look (make letters).
+def put_aside(letter: str, queue: str = "FAILED_CHANGES_URL") -> None:
+    """Will leave a letter about an event that could not be handled, where people look; `queue` says in which setting.
 
     Raises:
         BotoCoreError, ClientError: it could not be left there.
     """
-    queue = os.environ["FAILED_CHANGES_URL"]
-    _impatient_session().create_client("sqs").send_message(QueueUrl=queue, MessageBody=letter)
+    _impatient_session().create_client("sqs").send_message(QueueUrl=os.environ[queue], MessageBody=letter)
+
+
+def inbound_topics() -> tuple[str, str]:
+    """Will return the ARNs of the topics that bring texts, and news of e-mails."""
+    return os.environ["TEXTS_TOPIC"], os.environ["MAIL_TOPIC"]
+
+
+@cache
+def signatures() -> "Signatures":
+    """Will return what tells whether a message is SNS's own; its certificates are kept for the next ones."""
+    from chalicelib.adapters.sns_certificates import Certificates  # noqa: PLC0415  # only what SNS brings needs it
+    from chalicelib.adapters.sns_signatures import Signatures  # noqa: PLC0415
+
+    return Signatures(Certificates(os.environ["SNS_CERTIFICATES"]), inbound_topics())
+
+
+def reception() -> "Reception":
+    """Will return where texts are received; the role of whoever does it seals charts, and opens none."""
+    from chalicelib.usecases.receive_text import Reception  # noqa: PLC0415  # only what SNS brings needs it
+
+    return Reception(room=post_room(), charts=charts())
 
 
 def visit_of(document: str) -> "Appointment":
@@ -245,6 +268,7 @@ def forget() -> None:
     for collaborator in (
         diary,
         waitlist,
+        audit,
         charts,
         outbox,
         calendars,
@@ -253,6 +277,7 @@ def forget() -> None:
         _catalog,
         secrets,
         _post,
+        signatures,
         _impatient_session,
     ):
         collaborator.cache_clear()
