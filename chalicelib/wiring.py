@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from chalicelib.scheduling.appointments import Appointment
     from chalicelib.tables.calendars import CalendarsTable
     from chalicelib.tables.audit import AuditTable
+    from chalicelib.tables.audit import AuditTable
     from chalicelib.tables.outbox import OutboxTable
     from chalicelib.usecases.plan_messages import Records
     from chalicelib.usecases.receive_text import Reception
     from chalicelib.usecases.send_messages import PostRoom
     from chalicelib.usecases.waiting_room import WaitingRoom
+    from chalicelib.usecases.write_down import Ledger
     from chalicelib.usecases.write_down import Ledger
 
 
@@ -86,6 +88,22 @@ def waiting_room() -> "WaitingRoom":
     return WaitingRoom(
         diary=diary(), waitlist=waitlist(), timetable=timetable(), attempts=patience(), identity=random_identity
     )
+
+
+@cache
+def audit() -> "AuditTable":
+    """Will return who looked at and changed what."""
+    from chalicelib.tables.audit import AuditRow, AuditTable  # noqa: PLC0415  # no look at times needs it
+
+    bind(AuditRow, os.environ["AUDIT_TABLE"])
+    return AuditTable()
+
+
+def ledger() -> "Ledger":
+    """Will return where it is written down."""
+    from chalicelib.usecases.write_down import Ledger  # noqa: PLC0415
+
+    return Ledger(audit(), secrets().proof, patience())
 
 
 @cache
@@ -268,6 +286,7 @@ def forget() -> None:
     for collaborator in (
         diary,
         waitlist,
+        audit,
         audit,
         charts,
         outbox,

@@ -63,8 +63,12 @@ def _inputs() -> str:
 
 
 def sources() -> list[Path]:
-    """Will list the files of ours that ship: app.py and everything in chalicelib but caches and care's TOML sources."""
-    files = [path for path in (ROOT / "chalicelib").rglob("*") if path.is_file() and path.suffix != ".toml"]
+    """Will list the files of ours that ship: app.py and everything in chalicelib but caches and what is compiled."""
+    files = [
+        path
+        for path in (ROOT / "chalicelib").rglob("*")
+        if path.is_file() and "source" not in path.relative_to(ROOT).parts
+    ]
     shipped = [path for path in files if "__pycache__" not in path.parts]
     return [ROOT / "app.py", *shipped]
 

@@ -23,8 +23,16 @@ class StaffRoutes(Routes):
     """Routes that the gateway lets nobody reach without a token of the staff's pool."""
 
     def route(self, path: str, **options: Any) -> Callable[[View], View]:
-        """Will register a view behind the authorizer."""
-        return super().route(path, authorizer=staff_only, **options)
+        """Will register a view behind the authorizer, and behind the file of roles."""
+        from chalicelib.routes.gate import gated  # noqa: PLC0415  # the gate asks who it is here
+
+        register = super().route(path, authorizer=staff_only, **options)
+
+        def decorated(view: View) -> View:
+            register(gated(view, lambda: self.current_request))
+            return view
+
+        return decorated
 
 
 class Role(StrEnum):

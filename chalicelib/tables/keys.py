@@ -11,6 +11,7 @@ BY_THERAPIST = "by_therapist"
 BY_CONTACT = "by_contact"
 BY_DUE = "by_due"
 BY_LOOK = "by_look"
+BY_DAY = "by_day"
 
 OPEN = "open"
 """The one queue of BY_DUE: what staff have to do."""

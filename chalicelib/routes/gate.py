@@ -1,0 +1,96 @@
+"""Where staff come in: the file of roles is asked first, and what they see or change is written down."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import msgspec
+from chalice.app import Request, Response
+
+from chalicelib import wiring
+from chalicelib.routes.auth import Member, Role, member
+from chalicelib.routes.problems import Forbidden
+from chalicelib.routes.requests import address, identity, raw_body
+from chalicelib.routes.roles import Rule, rules
+from chalicelib.scheduling.errors import Invalid
+
+LISTS = "lists"
+"""The chain of looks at lists, which are nobody's record."""
+MOST_FIELDS, LONGEST_NAME = 20, 40
+
+
+def gated(view: Callable[..., Response], request_of: Callable[[], Request]) -> Callable[..., Response]:
+    """Will return a view that nobody reaches who may not, and that leaves its trace in the audit.
+
+    A look is written down when there is an answer to show, and before it goes; a change before it is made, so that one
+    that is refused is there as well. What cannot be written down is neither shown nor made.
+    """
+
+    @wraps(view)
+    def answer(**named: Any) -> Response:
+        request = request_of()
+        rule = rule_of(request)
+        who = member(request, *map(Role, rule.may))
+        if not rule.audit:
+            return view(**named)
+        if request.method != "GET":
+            _write_down(request, rule, who, named)
+            return view(**named)
+        answered = view(**named)
+        _write_down(request, rule, who, named)
+        return answered
+
+    return answer
+
+
+def rule_of(request: Request) -> Rule:
+    """Will return the rule of the route that was asked.
+
+    Raises:
+        Forbidden: nobody has said who may.
+    """
+    rule = rules().get(f"{request.method} {request.context['resourcePath']}")
+    if rule is None:
+        raise Forbidden
+    return rule
+
+
+def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]) -> None:
+    from chalicelib.auditing.entries import Action, Event  # noqa: PLC0415  # visitors' requests need none of it
+    from chalicelib.usecases.write_down import write_down  # noqa: PLC0415
+
+    subject = _subject(rule, named)
+    if not subject:
+        return
+    event = Event(
+        subject=subject,
+        at=wiring.now(),
+        who=who.id,
+        role=",".join(sorted(who.roles)),
+        action=Action.READ if request.method == "GET" else Action.CHANGE,
+        what=rule.audit,
+        about=str(named.get("appointment_id", "")),
+        fields=_fields(request),
+        place=address(request),
+    )
+    write_down(wiring.ledger(), event)
+
+
+def _subject(rule: Rule, named: dict[str, Any]) -> str:
+    """Whose record it is; "" where there is no such visit, of which the view tells."""
+    if not rule.record:
+        return LISTS
+    given = identity(named[rule.record])
+    if rule.record == "client_id":
+        return f"client#{given}"
+    visit = wiring.diary().read([], [given]).appointments.get(given)
+    return f"client#{visit.client}" if visit is not None and visit.client else ""
+
+
+def _fields(request: Request) -> tuple[str, ...]:
+    """The names of what was sent, and nothing of what it says; whether it can be read is for the view to say."""
+    try:
+        sent = msgspec.json.decode(raw_body(request), type=dict[str, msgspec.Raw])
+    except (Invalid, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ()
+    return tuple(name[:LONGEST_NAME] for name in sorted(sent)[:MOST_FIELDS])
