@@ -14,9 +14,10 @@ from chalicelib.usecases.work_queue import Task
 
 
 class TaskView(Struct):
-    """One thing to do. `level` and what follows it are there for clinical roles only.
+    """One thing to do. `level` and what follows it are there for clinical roles only, but for `text`.
 
-    `answer` and `leg_now` are what somebody said since their visit.
+    `answer` and `leg_now` are what somebody said since their visit, `text` what a text was understood to say, `words`
+    its words.
     """
 
     kind: str
@@ -38,6 +39,8 @@ class TaskView(Struct):
     alerts: list[str] | UnsetType = UNSET
     answer: str | UnsetType = UNSET
     leg_now: int | UnsetType | None = UNSET
+    text: str | UnsetType = UNSET
+    words: str | UnsetType = UNSET
 
 
 class TaskList(Struct):
@@ -149,6 +152,8 @@ def task_view(task: Task, zone: ZoneInfo) -> TaskView:
         shown.alerts = list(task.alerts)
     if task.said is not None:
         shown.answer, shown.leg_now = task.said.answer.value, task.said.leg_now
+    if task.text is not None:
+        shown.text, shown.words = task.text.what, task.text.words or UNSET
     return shown
 
 

@@ -1,4 +1,4 @@
-"""What staff have to do, soonest first: reviews that hold visits back, calls, check-ins, pain that rises."""
+"""What staff have to do, soonest first: reviews that hold visits back, calls, texts, check-ins, pain that rises."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,8 +16,9 @@ from chalicelib.usecases.ports import Sealed, Writing
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.staff_desk import Desk
 from chalicelib.usecases.step_clearance import clearance_now
+from chalicelib.usecases.waiting_texts import WaitingText, waiting_text
 
-TASKS = frozenset({Kind.REVIEW, Kind.CALL, Kind.ALERT, Kind.CHECK_IN})
+TASKS = frozenset({Kind.REVIEW, Kind.CALL, Kind.ALERT, Kind.CHECK_IN, Kind.TEXT})
 AHEAD = timedelta(days=60)
 """Far beyond any task's due time; a clearance's last day may lie behind it."""
 
@@ -27,7 +28,7 @@ class Task:
     """One thing to do. What comes after `clearance` is for clinical staff only and empty for everybody else.
 
     `visit` is the first that waits, or the first of the review where none does any more; a call has none. `said` is
-    what the client said since the visit.
+    what the client said since the visit. Of a text, `contact` is whoever was texted last at its number.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Task:
     stopped: str = ""
     alerts: tuple[str, ...] = ()
     said: Said | None = None
+    text: WaitingText | None = None
 
 
 def work_queue(desk: Desk) -> list[Task]:
@@ -113,6 +115,10 @@ def _task(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Iterato
     if one.kind is Kind.CALL:
         yield from () if desk.who.own else (_call(desk, one),)
         return
+    if one.kind is Kind.TEXT:
+        text = waiting_text(desk, one, visits)
+        yield from () if text is None else (_text(desk, one, text),)
+        return
     found = _about(one, visits)
     if not any(desk.is_theirs(visit) for visit in found):
         return
@@ -158,26 +164,26 @@ def _review(desk: Desk, one: Sealed, first: Appointment, held: list[Appointment]
 
 
 def _check_in(desk: Desk, one: Sealed, visit: Appointment) -> Task:
-    return Task(
-        kind=one.kind,
-        id=one.name,
-        client=one.client,
-        contact=visit.contact or Contact("", ""),
-        opened=one.at,
-        due=one.due or desk.now,
-        visit=visit,
-        said=answers_of(desk.charts.open(one))[-1] if desk.who.clinical else None,
-    )
+    said = answers_of(desk.charts.open(one))[-1] if desk.who.clinical else None
+    return replace(_of_visit(desk, one, visit), said=said)
 
 
 def _alert(desk: Desk, one: Sealed, visit: Appointment) -> Task:
+    return replace(_of_visit(desk, one, visit), alerts=tuple(desk.charts.open(one).content["alerts"]))
+
+
+def _text(desk: Desk, one: Sealed, text: WaitingText) -> Task:
+    plain = _of_visit(desk, one, next(iter(text.visits), None))
+    return replace(plain, contact=replace(plain.contact, phone=text.phone), text=text)
+
+
+def _of_visit(desk: Desk, one: Sealed, visit: Appointment | None) -> Task:
     return Task(
         kind=one.kind,
         id=one.name,
         client=one.client,
-        contact=visit.contact or Contact("", ""),
+        contact=visit.contact if visit and visit.contact else Contact("", ""),
         opened=one.at,
         due=one.due or desk.now,
         visit=visit,
-        alerts=tuple(desk.charts.open(one).content["alerts"]),
     )

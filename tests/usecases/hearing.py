@@ -12,12 +12,15 @@ from chalicelib.messaging.keywords import Said
 from chalicelib.messaging.kinds import Channel
 from chalicelib.messaging.messages import State
 from chalicelib.scheduling.appointments import Appointment, Contact
+from chalicelib.usecases.address_book import AddressBook
 from chalicelib.usecases.kept_texts import TEXTS
 from chalicelib.usecases.provider_word import TextReceived
 from chalicelib.usecases.receive_text import Outcome, Reception, receive_text
-from tests.fakes import FakeCharts
+from chalicelib.usecases.staff_desk import Desk, Staff
+from tests.fakes import FakeCharts, attempts
 from tests.messaging.visits import DAY, HOUR, START, TEXTED
 from tests.usecases.posting import Clinic
+from tests.usecases.waiting import LEAD
 
 REMINDED = START - DAY
 """When the reminder of the day before goes by text."""
@@ -70,6 +73,15 @@ class Ear(Clinic):
     def kept(self) -> list[Record]:
         """What waits for staff."""
         return [self.charts.open(one) for one in self.charts.find(TEXTS, RecordKind.TEXT)]
+
+    def desk(self, who: Staff = LEAD, now: datetime = HEARD) -> Desk:
+        """Will seat a member of staff."""
+        timetable = self.room.desk.records.timetable
+        return Desk(diary=self.diary, charts=self.charts, timetable=timetable, who=who, now=now, attempts=attempts)
+
+    def book(self, who: Staff = LEAD, now: datetime = HEARD) -> AddressBook:
+        """Will give a member of staff the book of addresses."""
+        return AddressBook(desk=self.desk(who, now), outbox=self.outbox, links=self.links)
 
     def shared(self) -> tuple[Appointment, Appointment]:
         """Will remind Ana, and two days later Ben, who has the same number."""
