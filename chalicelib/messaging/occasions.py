@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from chalicelib.messaging.kinds import TIMINGS, Kind
 from chalicelib.scheduling.appointments import Appointment, Mark, Status
+from chalicelib.scheduling.waitlist import answer_by
 
 NEVER = Mark(0, datetime(1970, 1, 1, tzinfo=UTC))
 """The mark of what was there before anybody was told of anything."""
@@ -39,8 +40,8 @@ class Occasion:
 def occasions(visit: Appointment, facts: Facts, leads: dict[Kind, timedelta]) -> Iterator[Occasion]:
     """Will yield what there is to tell about an appointment; `leads` are the practice's own, where it has any."""
     match visit.status:
-        case Status.HELD if visit.offer and visit.expires:
-            yield Occasion(Kind.OFFER, 1, _placed(visit).at, visit.expires)
+        case Status.HELD if deadline := answer_by(visit):
+            yield Occasion(Kind.OFFER, 1, _placed(visit).at, deadline)
         case Status.BOOKED:
             yield from _news(visit, Kind.CONFIRMED)
             yield from _reminders(visit, leads)

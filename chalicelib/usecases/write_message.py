@@ -10,6 +10,7 @@ from chalicelib.messaging.messages import Message
 from chalicelib.scheduling.appointments import OPEN, Appointment
 from chalicelib.scheduling.practice import Practice
 from chalicelib.scheduling.spans import ALWAYS
+from chalicelib.scheduling.waitlist import answer_by
 from chalicelib.usecases.message_ports import Attachment, Letter, Links, Words, Written
 from chalicelib.usecases.message_standing import Go, name_of
 from chalicelib.usecases.message_values import Subject, values_of
@@ -44,6 +45,7 @@ def written(desk: Desk, message: Message, go: Go, now: datetime) -> Written:
         practice=practice,
         others=_others(desk.records, message, go.visit),
         licence=expiring(practice, message, now),
+        offer_until=answer_by(go.visit) if go.visit else None,
     )
     values = values_of(message, subject, desk.links)
     return desk.words.write(message.kind, message.channel, go.language, practice, values)
