@@ -10,13 +10,13 @@ from typing import Protocol
 
 import boto3
 
+from chalicelib.practice_file.problems import Unusable
 from chalicelib.scheduling.practice import Practice
 from dev.cloud import Clients
 from dev.dependencies import architecture
 from dev.package import package
 from dev.pages import publish
 from dev.practice_file import load, read_file
-from dev.practice_toml.problems import Unusable
 from dev.settings import say
 from dev.stack import Deployment
 

@@ -12,17 +12,18 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from chalicelib.adapters.preview import PROOFREADING
+from chalicelib.practice_file.checks import check
+from chalicelib.practice_file.problems import Unusable, label
+from chalicelib.practice_file.reading import Reader
+from chalicelib.practice_file.schema import PracticeFile
+from chalicelib.practice_file.values import practice_of
 from chalicelib.scheduling.errors import Stale, Unavailable
 from chalicelib.scheduling.practice import Practice
 from chalicelib.tables.catalog import CatalogItem, CatalogTable
 from chalicelib.tables.settings import bind
-from dev.practice_toml.checks import check
 from dev.practice_toml.lines import line_of, lines_of
-from dev.practice_toml.problems import Unusable, label
-from dev.practice_toml.reading import Reader
-from dev.practice_toml.schema import PracticeFile
 from dev.practice_toml.summary import summary
-from dev.practice_toml.values import practice_of
 
 
 def read(text: str, name: str = "practice.toml") -> Practice:
@@ -35,7 +36,7 @@ def read(text: str, name: str = "practice.toml") -> Practice:
     reader = Reader()
     file = reader.read(PracticeFile, document)
     told = {problem.path for problem in reader.problems}
-    problems = reader.problems + [problem for problem in check(file) if problem.is_news(told)]
+    problems = reader.problems + [problem for problem in check(file, PROOFREADING) if problem.is_news(told)]
     if problems:
         lines = lines_of(text)
         found = sorted(

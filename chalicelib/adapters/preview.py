@@ -9,7 +9,8 @@ from chalicelib.adapters.templates import faults, named, plain_words, said
 from chalicelib.adapters.wording import LONGEST_SUBJECT, Wording, answers
 from chalicelib.messaging.gsm import MOST, in_gsm, places
 from chalicelib.messaging.kinds import Channel, Kind
-from chalicelib.messaging.library import texts
+from chalicelib.messaging.library import channels_of
+from chalicelib.practice_file.message_checks import Proofreading
 from chalicelib.scheduling.message_settings import Wording as OwnWords
 from chalicelib.scheduling.practice import Practice
 from chalicelib.usecases.message_examples import situations, values_for
@@ -43,12 +44,6 @@ def preview(
         return Refused({channel.value: (unsayable.detail,)})
 
 
-def channels_of(kind: Kind) -> tuple[Channel, ...]:
-    """Will return the channels that a kind has words for."""
-    parts = {Channel.EMAIL: "subject", Channel.TEXT: "texts"}
-    return tuple(channel for channel, part in parts.items() if part in texts("en")[kind])
-
-
 def problems(kind: Kind, language: str, part: str, words: str, practice: Practice) -> Iterator[str]:
     """Will tell what is wrong with a practice's own words for a part of a kind, as the ends of sentences."""
     channel = PARTS.get(part)
@@ -69,6 +64,10 @@ def line_problems(language: str, words: str, practice: Practice) -> Iterator[str
     known = nameable(values_for(Kind.CONFIRMED, Channel.EMAIL, language, practice))
     broken = [_helped(fault, known) for fault in faults(words, known)]
     yield from broken or unsayable(words, language)
+
+
+PROOFREADING = Proofreading(problems, line_problems)
+"""What checks of a practice file and of the console's settings ask about its own words."""
 
 
 def unsayable(words: str, language: str) -> Iterator[str]:

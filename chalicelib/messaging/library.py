@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib.messaging.kinds import Channel, Kind
+
 COMPILED = Path(__file__).with_name("compiled")
 LANGUAGES = ("en", "es")
 """A client who prefers another language is written to in the first of these."""
@@ -19,6 +21,12 @@ def known(language: str) -> str:
 def texts(language: str) -> Mapping[str, Any]:
     """Will return everything that messages say in a language: by kind, and in its frame and its dates."""
     return _document(known(language))
+
+
+def channels_of(kind: Kind) -> tuple[Channel, ...]:
+    """Will return the channels that a kind has words for."""
+    parts = {Channel.EMAIL: "subject", Channel.TEXT: "texts"}
+    return tuple(channel for channel, part in parts.items() if part in texts("en")[kind])
 
 
 def word_lists() -> Mapping[str, Any]:

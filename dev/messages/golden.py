@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.adapters.preview import channels_of
 from chalicelib.adapters.wording import Wording
 from chalicelib.messaging.gsm import MOST, places
 from chalicelib.messaging.kinds import Channel, Kind
-from chalicelib.messaging.library import LANGUAGES
+from chalicelib.messaging.library import LANGUAGES, channels_of
 from chalicelib.scheduling.message_settings import MessageSettings
 from chalicelib.scheduling.practice import Practice
 from chalicelib.usecases.message_examples import USUAL, Example, values_for

@@ -1,1 +1,1 @@
-"""A practice as its owner writes it: the file's fields, its checks, and the way into the product's values."""
+"""A practice file as a file: on which line a field stands, and what the whole of it comes to."""

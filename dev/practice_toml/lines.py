@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from dev.practice_toml.problems import Path
+from chalicelib.practice_file.problems import Path
 
 
 def line_of(path: Path, lines: dict[Path, int]) -> int:

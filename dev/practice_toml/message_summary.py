@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from chalicelib.adapters.preview import channels_of
 from chalicelib.messaging.kinds import DAY, HOUR, OFF_AT_FIRST, TIMINGS, Kind
 from chalicelib.messaging.leads import AHEAD
+from chalicelib.messaging.library import channels_of
+from chalicelib.practice_file.message_values import KINDS
 from chalicelib.scheduling.message_settings import KindSetting, MessageSettings
 from chalicelib.scheduling.practice import Practice
-from dev.practice_toml.message_values import KINDS
 
 A_LONG_TIME = 7 * DAY
 WHO = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from chalicelib.care.library import region
+from chalicelib.practice_file.schema import WEEKDAYS
 from chalicelib.scheduling.months import DAY
 from chalicelib.scheduling.practice import Practice, Rota, Service, Therapist, Window
 from chalicelib.scheduling.slots import Question, search
@@ -11,7 +12,6 @@ from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.scheduling.translations import untranslated
 from dev.practice_toml.message_summary import messages
-from dev.practice_toml.schema import WEEKDAYS
 
 AHEAD = timedelta(days=7)
 SOON = timedelta(days=90)

@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-from chalicelib.adapters.preview import channels_of
 from chalicelib.adapters.wording import Wording
 from chalicelib.messaging.kinds import Channel, Kind
-from chalicelib.messaging.library import LANGUAGES
+from chalicelib.messaging.library import LANGUAGES, channels_of
 from chalicelib.scheduling.practice import Practice
 from chalicelib.usecases.message_examples import USUAL, Example, values_for
 from chalicelib.usecases.message_ports import Written

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.adapters.preview import Refused, channels_of, nameable, preview
+from chalicelib.adapters.preview import Refused, nameable, preview
 from chalicelib.messaging.kinds import Channel, Kind
-from chalicelib.messaging.library import LANGUAGES
+from chalicelib.messaging.library import LANGUAGES, channels_of
 from chalicelib.scheduling.message_settings import MessageSettings
 from chalicelib.scheduling.message_settings import Wording as OwnWords
 from chalicelib.usecases.message_examples import values_for

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.adapters.preview import channels_of
 from chalicelib.adapters.wording import Wording
 from chalicelib.messaging.gsm import MOST, places
 from chalicelib.messaging.kinds import REPLIES, Channel, Kind
-from chalicelib.messaging.library import LANGUAGES
+from chalicelib.messaging.library import LANGUAGES, channels_of
 from chalicelib.messaging.lint import claims, health_words, reply_words
 from chalicelib.scheduling.message_settings import MessageSettings
 from chalicelib.scheduling.message_settings import Wording as OwnWords

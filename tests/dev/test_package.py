@@ -136,7 +136,7 @@ def test_a_message_can_be_put_into_words_from_the_package_alone(unpacked: Path) 
     program = """
 import sys
 sys.path[:0] = [sys.argv[1]]
-from chalicelib.adapters.preview import channels_of
+from chalicelib.messaging.library import channels_of
 from chalicelib.adapters.wording import Wording
 from chalicelib.messaging.kinds import Kind
 from chalicelib.scheduling.practice import Location, Practice

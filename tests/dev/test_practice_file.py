@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.practice_file.problems import Unusable
 from chalicelib.tables.catalog import CatalogTable
 from dev.practice_file import main, read, read_file
-from dev.practice_toml.problems import Unusable
 from dev.settings import DEMO_PRACTICE, ROOT
-from tests.dev.practice_toml.broken_files import RIGHT, broken
 from tests.moto_stack import moto_stack
+from tests.practice_file.broken_files import RIGHT, broken
 
 DEMO = DEMO_PRACTICE.read_text(encoding="utf-8")
 LINES = DEMO.split("\n")

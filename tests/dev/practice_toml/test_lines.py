@@ -2,8 +2,8 @@ import tomllib
 
 import pytest
 
+from chalicelib.practice_file.problems import Path, label
 from dev.practice_toml.lines import line_of, lines_of
-from dev.practice_toml.problems import Path, label
 
 TEXT = '''\
 # [not.a.table]

@@ -4,22 +4,22 @@ import re
 import zoneinfo
 from collections.abc import Iterable, Iterator
 
-from dev.practice_toml.away_checks import check_away
-from dev.practice_toml.care_checks import check_care
-from dev.practice_toml.message_checks import check_messages
-from dev.practice_toml.people_checks import check_therapist
-from dev.practice_toml.problems import Path, Problem
-from dev.practice_toml.reading import nearest
-from dev.practice_toml.schema import PracticeFile, RoomEntry, ServiceEntry, TherapistEntry
+from chalicelib.practice_file.away_checks import check_away
+from chalicelib.practice_file.care_checks import check_care
+from chalicelib.practice_file.message_checks import Proofreading, check_messages
+from chalicelib.practice_file.people_checks import check_therapist
+from chalicelib.practice_file.problems import Path, Problem
+from chalicelib.practice_file.reading import nearest
+from chalicelib.practice_file.schema import PracticeFile, RoomEntry, ServiceEntry, TherapistEntry
 
 NATIONAL_DIGITS = {"+1": 10}
 
 
-def check(file: PracticeFile) -> Iterator[Problem]:
+def check(file: PracticeFile, proof: Proofreading) -> Iterator[Problem]:
     """Will tell every contradiction in a file."""
     yield from _check_about(file)
     yield from check_care(file.care, ("care",))
-    yield from check_messages(file, ("messages",))
+    yield from check_messages(file, ("messages",), proof)
     for kind in ("locations", "rooms", "skills", "services", "therapists"):
         yield from _check_ids(kind, [entry.id for entry in getattr(file, kind)])
     locations = {entry.id for entry in file.locations}

@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from chalicelib.practice_file import schema
+from chalicelib.practice_file.message_values import messages_of
 from chalicelib.scheduling.care_settings import CareSettings
 from chalicelib.scheduling.months import DAY
 from chalicelib.scheduling.practice import (
@@ -24,8 +26,6 @@ from chalicelib.scheduling.practice import (
     Translation,
     WallSpan,
 )
-from dev.practice_toml import schema
-from dev.practice_toml.message_values import messages_of
 
 ALWAYS = date(2000, 1, 1)
 

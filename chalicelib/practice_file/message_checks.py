@@ -1,37 +1,52 @@
 """Messages of a practice: whether each goes at a time and by a channel that make sense, in words that may go out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import time
 from zoneinfo import available_timezones
 
-from chalicelib.adapters.preview import channels_of, line_problems, problems
 from chalicelib.messaging.kinds import DAY, HOUR, OFF_AT_FIRST, Channel, Kind
 from chalicelib.messaging.leads import LEADS
+from chalicelib.messaging.library import channels_of
+from chalicelib.practice_file.message_schema import KindEntry, KindWords, MessagesEntry
+from chalicelib.practice_file.message_values import KINDS, PARTS, lead_of
+from chalicelib.practice_file.problems import Path, Problem
+from chalicelib.practice_file.schema import PracticeFile
+from chalicelib.practice_file.values import location_of
 from chalicelib.scheduling.practice import Practice
-from dev.practice_toml.message_schema import KindEntry, KindWords, MessagesEntry
-from dev.practice_toml.message_values import KINDS, PARTS, lead_of
-from dev.practice_toml.problems import Path, Problem
-from dev.practice_toml.schema import PracticeFile
-from dev.practice_toml.values import location_of
 
 EARLIEST, LATEST = time(8), time(21)
 """The widest hours in which anybody may be texted (clinical table 6.2)."""
 LEAST_HOURS = 4
 
 
-def check_messages(file: PracticeFile, path: Path) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Proofreading:
+    """Who knows what is wrong with a practice's own words: whatever fills them in, which is no part of a file.
+
+    `of_kind` is asked with kind, language, part and words, `of_line` about a line in the letters of several kinds; both
+    give ends of sentences.
+    """
+
+    of_kind: Callable[[Kind, str, str, str, Practice], Iterable[str]]
+    of_line: Callable[[str, str, Practice], Iterable[str]]
+
+
+def check_messages(file: PracticeFile, path: Path, proof: Proofreading) -> Iterator[Problem]:
     """Will tell what is wrong with a practice's messages."""
     entry, practice = file.messages, _practice(file)
     yield from _check_hours(entry, (*path, "hours"))
     for language, words, inner in (("en", entry.cost, ()), ("es", entry.es.cost, ("es",))):
-        for what in line_problems(language, words, practice) if words else ():
+        for what in proof.of_line(language, words, practice) if words else ():
             yield Problem((*path, *inner, "cost"), what)
     for kind in KINDS:
         of_kind: KindEntry = getattr(entry, kind)
         yield from _check_when(kind, of_kind, (*path, kind.value))
         yield from _check_channels(kind, of_kind, (*path, kind.value))
-        yield from _check_words(kind, "en", of_kind, practice, (*path, kind.value))
-        yield from _check_words(kind, "es", of_kind.es, practice, (*path, kind.value, "es"))
+        for language, words_of_kind, inner in (("en", of_kind, ()), ("es", of_kind.es, ("es",))):
+            for part, own in _own_words(words_of_kind):
+                for what in proof.of_kind(kind, language, part, own, practice):
+                    yield Problem((*path, kind.value, *inner, part), what)
 
 
 def _check_hours(entry: MessagesEntry, path: Path) -> Iterator[Problem]:
@@ -72,13 +87,8 @@ def _check_channels(kind: Kind, entry: KindEntry, path: Path) -> Iterator[Proble
             yield Problem((*path, "by"), f'"{channel}" is not possible: {kind} goes by e-mail only; leave by out')
 
 
-def _check_words(
-    kind: Kind, language: str, words: KindEntry | KindWords, practice: Practice, path: Path
-) -> Iterator[Problem]:
-    for part in PARTS:
-        own = getattr(words, part)
-        for what in problems(kind, language, part, own, practice) if own else ():
-            yield Problem((*path, part), what)
+def _own_words(words: KindEntry | KindWords) -> Iterator[tuple[str, str]]:
+    return ((part, own) for part in PARTS if (own := getattr(words, part)))
 
 
 def _practice(file: PracticeFile) -> Practice:

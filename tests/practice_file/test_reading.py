@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dev.practice_toml.checks import check
-from dev.practice_toml.problems import label
-from dev.practice_toml.reading import Reader, nearest
-from dev.practice_toml.schema import PracticeFile
-from tests.dev.practice_toml.broken_files import RIGHT
+from chalicelib.adapters.preview import PROOFREADING
+from chalicelib.practice_file.checks import check
+from chalicelib.practice_file.problems import label
+from chalicelib.practice_file.reading import Reader, nearest
+from chalicelib.practice_file.schema import PracticeFile
+from tests.practice_file.broken_files import RIGHT
 
 DOCUMENT: dict[str, Any] = tomllib.loads(RIGHT)
 JUNK: list[Any] = tomllib.loads(
@@ -40,7 +41,7 @@ def test_any_value_in_any_place_is_read_or_told(changes: list[tuple[tuple[Any, .
         _put(document, path, junk)
     reader = Reader()
     file = reader.read(PracticeFile, document)
-    problems = [*reader.problems, *check(file)]
+    problems = [*reader.problems, *check(file, PROOFREADING)]
     assert all(label(problem.path, document) and problem.what for problem in problems)
 
 

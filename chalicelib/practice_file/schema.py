@@ -2,9 +2,9 @@
 
 from msgspec import Struct, field
 
+from chalicelib.practice_file import leaves, spanish
+from chalicelib.practice_file.message_schema import MessagesEntry
 from chalicelib.scheduling.practice import Window
-from dev.practice_toml import leaves, spanish
-from dev.practice_toml.message_schema import MessagesEntry
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

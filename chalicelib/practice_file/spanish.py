@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from dev.practice_toml import leaves
+from chalicelib.practice_file import leaves
 
 
 class PracticeWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,11 +4,11 @@ import pytest
 
 from chalicelib.care.library import regions
 from chalicelib.care.rules import Region
+from chalicelib.practice_file.problems import Unusable
 from chalicelib.scheduling.care_settings import CareSettings
 from dev.practice_file import read
-from dev.practice_toml.problems import Unusable
 from dev.practice_toml.summary import summary
-from tests.dev.practice_toml.broken_files import RIGHT
+from tests.practice_file.broken_files import RIGHT
 
 WITHOUT_CARE = RIGHT[: RIGHT.index("[care]")]
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dev.practice_toml.problems import Path, Problem
-from dev.practice_toml.schema import AwayEntry
+from chalicelib.practice_file.problems import Path, Problem
+from chalicelib.practice_file.schema import AwayEntry
 
 
 def check_away(entry: AwayEntry, path: Path) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.care.library import regions
+from chalicelib.practice_file.parsing import read_day, read_hours, read_phone, read_price, read_working_hours
 from chalicelib.scheduling.practice import Window
-from dev.practice_toml.parsing import read_day, read_hours, read_phone, read_price, read_working_hours
 
 _ONE_LINE = r"^(?=[^\n]*\S)[^\x00-\x1f\x7f]*\Z"
 

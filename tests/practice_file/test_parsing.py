@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.practice_file.parsing import read_day, read_hours, read_phone, read_price, read_working_hours
 from chalicelib.scheduling.practice import Window
-from dev.practice_toml.parsing import read_day, read_hours, read_phone, read_price, read_working_hours
 
 ANYTHING = st.one_of(
     st.none(), st.booleans(), st.integers(), st.text(), st.decimals(), st.datetimes(), st.dates(), st.lists(st.text())

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from msgspec import Struct
 
+from chalicelib.practice_file import message_schema, reading, schema, spanish
 from dev.practice_file import read
-from dev.practice_toml import message_schema, reading, schema, spanish
 
-DOCS = (Path(__file__).parents[3] / "docs" / "practice-file.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[2] / "docs" / "practice-file.md").read_text(encoding="utf-8")
 SECTION = re.compile(r"^### `\[+([a-z_.]+)\]+`$(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `([a-z0-9_]+)` \|[^|]+\|([^|]*)\|$", re.MULTILINE)
 

@@ -5,7 +5,7 @@ from chalicelib.scheduling.translations import in_language, untranslated
 from dev.practice_file import read, read_file
 from dev.practice_toml.summary import summary
 from dev.settings import DEMO_PRACTICE
-from tests.dev.practice_toml.broken_files import RIGHT
+from tests.practice_file.broken_files import RIGHT
 
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
 SPOKEN = RIGHT.replace(

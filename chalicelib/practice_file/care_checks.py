@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from chalicelib.care.library import region
-from dev.practice_toml.problems import Path, Problem
-from dev.practice_toml.schema import CareEntry
+from chalicelib.practice_file.problems import Path, Problem
+from chalicelib.practice_file.schema import CareEntry
 
 ASKS_FOR_A_GROUND = ("EU", "UK", "GB")
 

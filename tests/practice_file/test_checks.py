@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.practice_file.problems import Unusable
 from dev.practice_file import read
-from dev.practice_toml.problems import Unusable
-from tests.dev.practice_toml.broken_files import BREAKS, RIGHT, broken
+from tests.practice_file.broken_files import BREAKS, RIGHT, broken
 
 BLOCKS = Path(__file__).with_name("expected_problems.txt").read_text(encoding="utf-8").strip().split("\n\n")
 EXPECTED = {name: problems for name, *problems in (block.split("\n") for block in BLOCKS)}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from chalicelib.messaging.kinds import DAY, HOUR, REPLIES, Kind
+from chalicelib.practice_file.message_schema import KindEntry, KindWords, MessagesEntry
 from chalicelib.scheduling.message_settings import KindSetting, MessageSettings, Wording
-from dev.practice_toml.message_schema import KindEntry, KindWords, MessagesEntry
 
 KINDS = tuple(kind for kind in Kind if kind not in REPLIES)
 """What a practice decides about; answers to a text are the law's."""

@@ -6,11 +6,11 @@ from itertools import combinations
 
 import msgspec
 
+from chalicelib.practice_file.away_checks import check_away
+from chalicelib.practice_file.problems import Path, Problem
+from chalicelib.practice_file.schema import WEEKDAYS, HoursEntry, TherapistEntry
+from chalicelib.practice_file.values import rota_of
 from chalicelib.scheduling.practice import Window
-from dev.practice_toml.away_checks import check_away
-from dev.practice_toml.problems import Path, Problem
-from dev.practice_toml.schema import WEEKDAYS, HoursEntry, TherapistEntry
-from dev.practice_toml.values import rota_of
 
 ITEM_BYTES = 300_000
 """DynamoDB's items end at 400 KB; a therapist is one item."""

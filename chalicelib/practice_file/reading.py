@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import FieldInfo
 
-from dev.practice_toml.leaves import Reads
-from dev.practice_toml.problems import Path, Problem, shown
+from chalicelib.practice_file.leaves import Reads
+from chalicelib.practice_file.problems import Path, Problem, shown
 
 S = TypeVar("S", bound=Struct)
 

@@ -4,13 +4,13 @@ import pytest
 
 from chalicelib.messaging.kinds import OFF_AT_FIRST, TIMINGS, Kind
 from chalicelib.messaging.leads import LEADS
+from chalicelib.practice_file.message_values import KINDS
+from chalicelib.practice_file.problems import Unusable
 from chalicelib.scheduling.message_settings import KindSetting, MessageSettings, Wording
 from chalicelib.tables.catalog_documents import from_documents, to_documents
 from dev.practice_file import read
-from dev.practice_toml.message_values import KINDS
-from dev.practice_toml.problems import Unusable
 from dev.practice_toml.summary import summary
-from tests.dev.practice_toml.broken_files import RIGHT
+from tests.practice_file.broken_files import RIGHT
 
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
 ALL = '''
