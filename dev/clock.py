@@ -16,11 +16,14 @@ from zoneinfo import ZoneInfo
 
 from chalicelib import wiring
 from chalicelib.messaging.messages import Message
+from chalicelib.usecases.heal_waitlist import heal_waitlist
+from chalicelib.usecases.pass_on_offers import PassedOn, pass_on_offers
 from chalicelib.usecases.plan_licences import plan_licences
 from chalicelib.usecases.release_reviews import release_reviews
 from chalicelib.usecases.replan_messages import replan_messages
 from chalicelib.usecases.send_messages import PostRoom
 from chalicelib.usecases.sweep_messages import sweep_messages
+from chalicelib.usecases.waiting_room import WaitingRoom
 from dev.deployed import settle_on_stack
 from dev.settings import LAPTOP_REGION, LOCAL, give_up, say
 
@@ -53,6 +56,7 @@ class Clock:
 def jump(room: PostRoom, begun: datetime, until: datetime) -> list[Message]:
     """Will let everything happen that the clock starts up to an instant, and give the messages that were due."""
     seen = due_in_order(room, begun, until)
+    handed_on(wiring.waiting_room(), begun, until)
     _every_while(room, until)
     for night in _nights(begun, until):
         _night(room, night)
@@ -78,6 +82,19 @@ def _moments(room: PostRoom, begun: datetime, until: datetime, seen: list[Messag
             return
         seen.append(due[0])
         yield moment
+
+
+def handed_on(waiting: WaitingRoom, begun: datetime, until: datetime) -> int:
+    """Will hand on every offer whose deadline comes up to an instant, each at its own, and give how many there were."""
+    moment, found = begun, 0
+    while due := waiting.waitlist.due(until, 1):
+        moment = max(moment, due[0].look or until)
+        done = pass_on_offers(waiting, now=moment)
+        if done == PassedOn():
+            break  # what stays due, for whatever reason, is not waited for
+        found += done.lapsed
+    heal_waitlist(waiting, now=until)
+    return found
 
 
 def _every_while(room: PostRoom, now: datetime) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from chalicelib.messaging.messages import State
-from dev.clock import Clock, due_in_order, wanted
+from dev.clock import Clock, due_in_order, handed_on, wanted
 from tests.messaging.visits import START
 from tests.small_practice import NOW, at
 from tests.usecases.posting import Clinic
+from tests.usecases.wishing import TUESDAY, cancel, filled, join, offered_to, waiting_room, wish_of
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -58,3 +59,14 @@ def test_everything_up_to_then_goes_in_the_order_in_which_it_is_due() -> None:
     assert clinic.gone == ["confirmed email", "reminder_72h email", "reminder_24h email"]
     assert clinic.row("reminder_24h#email#000001").at == at("2026-12-07", "10:00")
     assert {one.state for one in clinic.outbox.messages.values()} == {State.SENT}
+
+
+def test_an_offer_goes_down_the_line_each_at_its_own_deadline() -> None:
+    room = waiting_room()
+    visits = filled(room)
+    for number, name in enumerate(("ann", "bob", "cleo")):
+        join(room, name, last=TUESDAY, now=NOW + number * timedelta(minutes=1))
+    cancel(room, visits[1])
+    assert handed_on(room, NOW, NOW + HOUR) == 2
+    assert wish_of(room, "ann").proposals[-1].ended == NOW + HOUR / 2
+    assert offered_to(room, "cleo").made == NOW + HOUR

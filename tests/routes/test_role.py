@@ -15,6 +15,7 @@ from tests.routes.colleagues import OWNER, TOM
 from tests.routes.gateway import call
 from tests.routes.test_staff import claims
 from tests.routes.visitor import Link, Visitor
+from tests.routes.wish_requests import Waiting, join
 
 Allowed = set[tuple[str, str]]
 """Actions with what they are done on: a table's name in the template, or a table and an index."""
@@ -105,5 +106,8 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
         keep_a_chart()
+        waiting = Waiting(join())
+        assert waiting.answer("accept", waiting.offered(late)["id"]).status == 200
+        assert OWNER.get("waitlist").status == 200
         assert poll(feed_path()).status == OWNER.get("calendars").status == 200
     assert actions == allowed_to("ApiRole", "ApiChartsPolicy")

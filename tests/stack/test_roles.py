@@ -36,7 +36,7 @@ def test_somebody_without_a_policy_reads_nothing(stack: Laptop) -> None:
         stranger.scan(TableName=stack.tables["Appointments"])
 
 
-@pytest.mark.parametrize("name", ["nightly", "release_reviews", "import_calendars"])
+@pytest.mark.parametrize("name", ["nightly", "release_reviews", "import_calendars", "pass_on_offers"])
 def test_what_the_clock_starts_may_do_all_it_does(stack: Laptop, name: str) -> None:
     started(stack, name)
 
