@@ -1,7 +1,7 @@
 """The Chalice application: every route and Lambda is registered here, nothing is decided here."""
 
 from chalicelib import wiring
-from chalicelib.events import calendars, clock, outbox, reviews, stream, waitlist
+from chalicelib.events import calendars, clock, inbound, outbox, reviews, stream, waitlist
 from chalicelib.routes import auth, public
 from chalicelib.routes.on_demand import OnDemand, Part
 
@@ -36,6 +36,7 @@ app.register_blueprint(reviews.bp)
 app.register_blueprint(calendars.bp)
 app.register_blueprint(stream.bp)
 app.register_blueprint(outbox.bp)
+app.register_blueprint(inbound.bp)
 app.register_blueprint(waitlist.bp)
 
 if not wiring.is_lambda():

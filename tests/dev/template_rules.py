@@ -100,7 +100,10 @@ def _sealed_with_the_right_key(stack: Stack) -> bool:
 
 
 def _only_the_api_opens_charts(stack: Stack) -> bool:
-    """Directly, not through the table. Whoever releases times touches the table and closes what it cannot open."""
+    """Directly, not through the table. Whoever releases times touches the table and closes what it cannot open.
+
+    Whoever receives texts seals them, and has no key that opens one.
+    """
     if "HealthKey" not in stack.resources:
         return False
     statements = stack.resources["HealthKey"]["Properties"]["KeyPolicy"]["Statement"]
@@ -112,9 +115,28 @@ def _only_the_api_opens_charts(stack: Stack) -> bool:
     return (
         [each["Principal"] for each in opening] == [{"AWS": {"Fn::GetAtt": ["ApiRole", "Arn"]}}]
         and all("kms:EncryptionContext:purpose" in json.dumps(each.get("Condition")) for each in opening)
-        and touching == {"ApiChartsPolicy", "ReleaseReviewsRole"}
+        and touching == {"ApiChartsPolicy", "ReleaseReviewsRole", "ReceivedTextsPolicy"}
         and all("kms:ViaService" in json.dumps(each["Condition"]) for each in _releasing(stack) if _opens(each))
+        and _who_receives_only_seals(stack, statements)
         and stack.resources["ApiChartsPolicy"]["Properties"]["Roles"] == [{"Ref": "ApiRole"}]
+    )
+
+
+def _who_receives_only_seals(stack: Stack, key_policy: list[Mapping[str, Any]]) -> bool:
+    """Under a key that opens nothing of theirs, texts alone, and in the table nobody's rows but those of texts."""
+    policy = stack.resources["ReceivedTextsPolicy"]["Properties"]
+    statements = policy["PolicyDocument"]["Statement"]
+    told = [each for each in key_policy if "OnInboundMessageRole" in json.dumps(each["Principal"])]
+    sealing = [each for each in (*told, *statements) if "kms:ViaService" not in json.dumps(each["Condition"])]
+    keys = [each for each in sealing if "kms:GenerateDataKey" in each["Action"]]
+    rows = [each for each in statements if each["Resource"] == [{"Fn::GetAtt": ["Charts", "Arn"]}]]
+    mine = {"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["texts"]}}
+    return (
+        policy["Roles"] == [{"Ref": "OnInboundMessageRole"}]
+        and len(keys) == len(told) + 1 == 2
+        and all(each["Action"] == ["kms:GenerateDataKey"] for each in keys)
+        and all('"kms:EncryptionContext:client": "texts"' in json.dumps(each["Condition"]) for each in keys)
+        and [each["Condition"] for each in rows] == [mine]
     )
 
 
@@ -133,33 +155,33 @@ def _logs_end(stack: Stack) -> bool:
     return stack.every("Logs::LogGroup", lambda group: group.get("RetentionInDays"))
 
 
-def _events(stack: Stack, kind: str) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def events_of(stack: Stack, kind: str) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """The functions that events of a kind start, each with the event's own properties."""
     functions = stack.properties("Serverless::Function")
     events = [(each, event) for each in functions for event in each.get("Events", {}).values()]
     return [(function, event["Properties"]) for function, event in events if event["Type"] == kind]
 
 
-def _leaves_failures(properties: Mapping[str, Any]) -> bool:
+def leaves_failures(properties: Mapping[str, Any]) -> bool:
     return bool(properties.get("DestinationConfig", {}).get("OnFailure", {}).get("Type") == "SQS")
 
 
 def _events_leave_failures(stack: Stack) -> bool:
     return all(
-        _leaves_failures(function.get("EventInvokeConfig", {})) and event.get("DeadLetterConfig")
-        for function, event in _events(stack, "Schedule")
+        leaves_failures(function.get("EventInvokeConfig", {})) and event.get("DeadLetterConfig")
+        for function, event in events_of(stack, "Schedule")
     )
 
 
 def _streams_come_to_an_end(stack: Stack) -> bool:
     """A record that fails is reported alone, found by halving, tried a few times, and left behind."""
-    streams = [event for _, event in _events(stack, "DynamoDB")]
+    streams = [event for _, event in events_of(stack, "DynamoDB")]
     return bool(streams) and all(
         event.get("FunctionResponseTypes") == ["ReportBatchItemFailures"]
         and event.get("BisectBatchOnFunctionError")
         and 0 < event.get("MaximumRetryAttempts", -1) <= 10
         and event.get("MaximumRecordAgeInSeconds", -1) > 0
-        and _leaves_failures(event)
+        and leaves_failures(event)
         for event in streams
     )
 
@@ -224,7 +246,7 @@ RULES: dict[str, Rule] = {
     "keys are rotated": lambda stack: stack.every("KMS::Key", lambda key: key.get("EnableKeyRotation")),
     "what need not be kept is forgotten by itself": lambda stack: (
         {name for name, each in stack.resources.items() if "TimeToLiveSpecification" in each.get("Properties", {})}
-        >= {"Appointments", "Counters", "Charts", "Messages"}
+        >= {"Appointments", "Counters", "Charts", "Messages", "Waitlist"}
     ),
     "appointments tell what changed": lambda stack: any(
         table.get("StreamSpecification", {}).get("StreamViewType") == "NEW_AND_OLD_IMAGES"
@@ -244,7 +266,9 @@ RULES: dict[str, Rule] = {
     "concurrency is reserved": lambda stack: stack.every(
         "Serverless::Function", lambda function: "ReservedConcurrentExecutions" in function
     ),
-    "queues are encrypted": lambda stack: stack.every("SQS::Queue", lambda queue: queue.get("SqsManagedSseEnabled")),
+    "queues are encrypted": lambda stack: stack.every(
+        "SQS::Queue", lambda queue: queue.get("SqsManagedSseEnabled") or queue.get("KmsMasterKeyId")
+    ),
     "nobody signs themselves up": lambda stack: stack.every(
         "Cognito::UserPool", lambda pool: pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"]
     ),

@@ -1,0 +1,83 @@
+"""What a packaged template must say about what comes in, before anybody's word may count."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tests.dev.template_rules import Rule, Stack, events_of, leaves_failures
+
+
+def _topics_are_filled_by_their_service_alone(stack: Stack) -> bool:
+    """Of this account, by nobody with a role in it, and with signatures by SHA-256; sealed by a key of ours."""
+    policies = {
+        json.dumps(each["Topics"]): each["PolicyDocument"]["Statement"] for each in stack.properties("SNS::TopicPolicy")
+    }
+    senders = {"InboundTexts": "sms-voice.amazonaws.com", "MailEvents": "ses.amazonaws.com"}
+    return all(
+        _filled_by(policies.get(json.dumps([{"Ref": topic}]), []), service)
+        and stack.resources[topic]["Properties"]["KmsMasterKeyId"] == {"Fn::GetAtt": ["PracticeKey", "Arn"]}
+        and stack.resources[topic]["Properties"]["SignatureVersion"] == "2"
+        for topic, service in senders.items()
+    )
+
+
+def _filled_by(statements: list[Mapping[str, Any]], service: str) -> bool:
+    allowed = [each for each in statements if each["Effect"] == "Allow"]
+    denied = [each for each in statements if each["Effect"] == "Deny" and each["Principal"] == "*"]
+    ours = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    return (
+        [each["Principal"] for each in allowed] == [{"Service": service}]
+        and all(each["Action"] == "sns:Publish" for each in statements)
+        and all(ours.items() <= each["Condition"]["StringEquals"].items() for each in allowed)
+        and [each["Condition"] for each in denied] == [{"Bool": {"aws:PrincipalIsAWSService": "false"}}]
+    )
+
+
+def _only_our_topics_are_heard(stack: Stack) -> bool:
+    """By Lambda, and by the code that looks again; and what is wrong with a message is left behind."""
+    ours = {"TEXTS_TOPIC": {"Ref": "InboundTexts"}, "MAIL_TOPIC": {"Ref": "MailEvents"}}
+    heard = events_of(stack, "SNS")
+    topics = sorted(json.dumps(event["Topic"]) for _, event in heard)
+    return topics == sorted(map(json.dumps, ours.values())) and all(
+        ours.items() <= function["Environment"]["Variables"].items()
+        and leaves_failures(function.get("EventInvokeConfig", {}))
+        for function, _ in heard
+    )
+
+
+def _certificates_come_from_sns(stack: Stack) -> bool:
+    """On AWS; the last branch of a condition is never about the laptop."""
+    told = [each["Environment"]["Variables"].get("SNS_CERTIFICATES") for each, _ in events_of(stack, "SNS")]
+    right = {"Fn::Sub": "https://sns.${AWS::Region}.${AWS::URLSuffix}"}
+    return bool(told) and all(each["Fn::If"][0] == "OnLaptop" and each["Fn::If"][2] == right for each in told)
+
+
+def _mails_tell(stack: Stack) -> bool:
+    """What is sent goes by a set of which we hear what bounced and who complained, and no reader is watched."""
+    told = [each["EventDestination"] for each in stack.properties("SES::ConfigurationSetEventDestination")]
+    functions = stack.properties("Serverless::Function")
+    senders = [each.get("Environment", {}).get("Variables", {}) for each in functions]
+    sending = [each for each in senders if "TEXTS_COME_FROM" in each]
+    return (
+        bool(told)
+        and all({"bounce", "complaint", "delivery"} <= set(each["MatchingEventTypes"]) for each in told)
+        and not any({"open", "click"} & set(each["MatchingEventTypes"]) for each in told)
+        and [each["SnsDestination"] for each in told] == [{"TopicARN": {"Ref": "MailEvents"}}]
+        and bool(sending)
+        and all(each.get("CONFIGURATION_SET") == {"Ref": "MailSet"} for each in sending)
+    )
+
+
+INBOUND: dict[str, Rule] = {
+    "what comes in is kept under our key": lambda stack: (
+        stack.resources.get("FailedInbound", {}).get("Properties", {}).get("KmsMasterKeyId")
+        == {"Fn::GetAtt": ["PracticeKey", "Arn"]}
+    ),
+    "topics are filled by their service alone": lambda stack: (
+        "InboundTexts" in stack.resources and _topics_are_filled_by_their_service_alone(stack)
+    ),
+    "only our topics are heard": _only_our_topics_are_heard,
+    "certificates of SNS come from SNS": _certificates_come_from_sns,
+    "e-mails tell what became of them": _mails_tell,
+}
+"""As the rules of template_rules.py: Chalice alone says none of it."""
