@@ -48,8 +48,8 @@ def practice_words(practice: Practice, language: str) -> dict[str, Any]:
         "urgent": urgent,
         "urgent_href": f"tel:{urgent}" if urgent.isdigit() else "",
         "time_zone": practice.time_zone,
-        "address_lines": practice.locations[0].address,
-        "default_service": practice.services[0].id,
+        "address_lines": next(one.address for one in practice.locations if not one.retired),
+        "default_service": next(one.id for one in practice.services if not one.retired),
         "locale": f"{language}-{country}" if country else language,
     }
 

@@ -3,6 +3,7 @@
 import re
 import zoneinfo
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from chalicelib.practice_file.away_checks import check_away
 from chalicelib.practice_file.care_checks import check_care
@@ -10,8 +11,9 @@ from chalicelib.practice_file.message_checks import Proofreading, check_messages
 from chalicelib.practice_file.people_checks import check_therapist
 from chalicelib.practice_file.problems import Path, Problem
 from chalicelib.practice_file.reading import nearest
-from chalicelib.practice_file.schema import PracticeFile, RoomEntry, ServiceEntry, TherapistEntry
+from chalicelib.practice_file.schema import LocationEntry, PracticeFile, RoomEntry, ServiceEntry, TherapistEntry
 
+E = TypeVar("E", LocationEntry, RoomEntry, ServiceEntry, TherapistEntry)
 NATIONAL_DIGITS = {"+1": 10}
 
 
@@ -22,11 +24,13 @@ def check(file: PracticeFile, proof: Proofreading) -> Iterator[Problem]:
     yield from check_messages(file, ("messages",), proof)
     for kind in ("locations", "rooms", "skills", "services", "therapists"):
         yield from _check_ids(kind, [entry.id for entry in getattr(file, kind)])
+    yield from _check_in_use(file)
     locations = {entry.id for entry in file.locations}
     for index, room in enumerate(file.rooms):
         yield from check_names("there is no location", [room.location], locations, ("rooms", index, "location"))
     for index, service in enumerate(file.services):
-        yield from _check_service(file, service, ("services", index))
+        if not service.retired:
+            yield from _check_service(file, service, ("services", index))
     skills = {entry.id for entry in file.skills}
     for index, therapist in enumerate(file.therapists):
         path: Path = ("therapists", index)
@@ -50,6 +54,25 @@ def check_names(kind: str, names: Iterable[str], known: Iterable[str], path: Pat
     for name in names:
         if name not in known:
             yield Problem(path, f'{kind} "{name}"; {nearest(name, known)}')
+
+
+def _check_in_use(file: PracticeFile) -> Iterator[Problem]:
+    """A practice without anything to book, or anyone or anywhere to book it with, would be shut."""
+    for kind in ("locations", "services", "therapists"):
+        if getattr(file, kind) and not _in_use(getattr(file, kind)):
+            yield Problem((kind,), "are all retired; there has to be at least one that is not")
+    if file.rooms and _in_use(file.locations) and not _rooms(file):
+        yield Problem(("rooms",), "are all retired, or at a location that is; there has to be at least one that is not")
+
+
+def _in_use(entries: Iterable[E]) -> list[E]:
+    return [entry for entry in entries if not entry.retired]
+
+
+def _rooms(file: PracticeFile) -> list[RoomEntry]:
+    """The rooms in which something can be booked."""
+    left = {entry.id for entry in file.locations if entry.retired}
+    return [room for room in _in_use(file.rooms) if room.location not in left]
 
 
 def _check_about(file: PracticeFile) -> Iterator[Problem]:
@@ -81,16 +104,17 @@ def _check_service(file: PracticeFile, service: ServiceEntry, path: Path) -> Ite
     if service.notice_hours >= file.policies.horizon_days * 24:
         days = file.policies.horizon_days
         yield Problem((*path, "notice_hours"), f"leaves nothing to book: booking ends {days} days ahead; write less")
-    needed, standing = set(service.needs_skills), {thing for room in file.rooms for thing in room.equipment}
+    rooms, people = _rooms(file), _in_use(file.therapists)
+    needed, standing = set(service.needs_skills), {thing for room in rooms for thing in room.equipment}
     skills, locations = {entry.id for entry in file.skills}, {entry.id for entry in file.locations}
     yield from check_names("there is no skill", service.needs_skills, skills, (*path, "needs_skills"))
     yield from check_names("no room has", service.needs_equipment, standing, (*path, "needs_equipment"))
-    able = [entry for entry in file.therapists if needed <= set(entry.skills)]
-    fit = [room for room in file.rooms if set(service.needs_equipment) <= set(room.equipment)]
-    if needed <= skills and file.therapists and not able:
+    able = [entry for entry in people if needed <= set(entry.skills)]
+    fit = [room for room in rooms if set(service.needs_equipment) <= set(room.equipment)]
+    if needed <= skills and people and not able:
         what = f"no therapist has {_all(service.needs_skills)}; add it to the skills of whoever can give this service"
         yield Problem((*path, "needs_skills"), what)
-    elif set(service.needs_equipment) <= standing and file.rooms and not fit:
+    elif set(service.needs_equipment) <= standing and rooms and not fit:
         what = f"no room has {_all(service.needs_equipment)}; add it to the equipment of the room that does"
         yield Problem((*path, "needs_equipment"), what)
     elif able and fit and locations.issuperset(room.location for room in fit) and not _meet(able, fit):

@@ -54,6 +54,7 @@ class LocationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     address: tuple[leaves.Line, ...]
     step_free: leaves.Flag = False
     directions: leaves.Words = ""
+    retired: leaves.Flag = False
     es: spanish.LocationWords = spanish.LocationWords()
 
 
@@ -64,6 +65,7 @@ class RoomEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     location: leaves.Id
     name: leaves.Name
     equipment: tuple[leaves.Id, ...] = ()
+    retired: leaves.Flag = False
 
 
 class SkillEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,6 +92,7 @@ class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     needs_equipment: tuple[leaves.Id, ...] = ()
     heavy: leaves.Flag = False
     first_visit: leaves.Flag = False
+    retired: leaves.Flag = False
     es: spanish.ServiceWords = spanish.ServiceWords()
 
 
@@ -178,6 +181,7 @@ class TherapistEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     extra_hours: tuple[ExtraHoursEntry, ...] = ()
     time_off: tuple[AwayEntry, ...] = ()
     limits: LimitsEntry = LimitsEntry()
+    retired: leaves.Flag = False
     es: spanish.TherapistWords = spanish.TherapistWords()
 
 

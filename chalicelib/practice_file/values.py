@@ -99,11 +99,11 @@ def _translations(file: schema.PracticeFile) -> Iterator[Translation]:
 
 def location_of(entry: schema.LocationEntry) -> Location:
     """Will return one address."""
-    return Location(entry.id, entry.name, entry.address, entry.step_free, entry.directions)
+    return Location(entry.id, entry.name, entry.address, entry.step_free, entry.directions, entry.retired)
 
 
 def _room(entry: schema.RoomEntry) -> Room:
-    return Room(entry.id, entry.location, entry.name, frozenset(entry.equipment))
+    return Room(entry.id, entry.location, entry.name, frozenset(entry.equipment), entry.retired)
 
 
 def _service(entry: schema.ServiceEntry) -> Service:
@@ -121,6 +121,7 @@ def _service(entry: schema.ServiceEntry) -> Service:
         first_visit=entry.first_visit,
         price_cents=entry.price,
         summary=entry.summary,
+        retired=entry.retired,
     )
 
 
@@ -139,6 +140,7 @@ def _therapist(entry: schema.TherapistEntry) -> Therapist:
         nerve_pain_years=entry.nerve_pain_years,
         trainings=entry.trainings,
         languages=entry.languages,
+        retired=entry.retired,
     )
 
 

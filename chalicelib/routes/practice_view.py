@@ -86,7 +86,7 @@ class PracticeView(Struct):
 
 
 def practice_view(practice: Practice, now: datetime) -> PracticeView:
-    """Will show the practice; `today` is the local date, so that a page in another zone starts on the right day."""
+    """Will show the practice without what is retired; `today` is the local date: a page in another zone starts there."""
     policies = practice.policies
     return PracticeView(
         name=practice.name,
@@ -95,10 +95,10 @@ def practice_view(practice: Practice, now: datetime) -> PracticeView:
         time_zone=practice.time_zone,
         currency=practice.currency,
         today=now.astimezone(practice.zone).date(),
-        locations=[_place(where) for where in practice.locations],
+        locations=[_place(where) for where in practice.locations if not where.retired],
         skills=[Skill(*skill) for skill in practice.skills],
-        services=[_service(service) for service in practice.services],
-        therapists=[_therapist(practice, who, now) for who in practice.therapists],
+        services=[_service(service) for service in practice.services if not service.retired],
+        therapists=[_therapist(practice, who, now) for who in practice.therapists if not who.retired],
         policies=PoliciesView(
             hold_minutes=policies.hold.seconds // 60,
             change_notice_hours=int(policies.change_notice.total_seconds() // 3600),
@@ -136,7 +136,7 @@ def _therapist(practice: Practice, who: Therapist, now: datetime) -> TherapistVi
         trainings=who.trainings,
         languages=who.languages,
         licence=_licence([licence for licence in who.licences if licence.covers(today)]),
-        services=[service.id for service in practice.services if who.is_qualified_for(service)],
+        services=[one.id for one in practice.services if who.is_qualified_for(one) and not one.retired],
     )
 
 

@@ -17,7 +17,12 @@ Seconds = Callable[[Window], tuple[int, int]]
 
 
 def open_cells(practice: Practice, therapist: Therapist, location: str, month: str) -> int:
-    """Will return the cells of a month ("2026-12") in which a therapist may treat at a location."""
+    """Will return the cells of a month ("2026-12") in which a therapist may treat at a location.
+
+    A therapist or a location that is retired has none.
+    """
+    if therapist.retired or any(where.retired for where in practice.locations if where.id == location):
+        return 0
     zone = practice.zone
     laid = grid(month, zone)
     worked = 0

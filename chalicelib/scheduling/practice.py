@@ -103,6 +103,7 @@ class Therapist:
     nerve_pain_years: int = 0
     trainings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    retired: bool = False
 
     def is_qualified_for(self, service: "Service") -> bool:
         """Will say whether the therapist knows everything that the service needs."""
@@ -121,6 +122,7 @@ class Room:
     location: str
     name: str
     equipment: frozenset[str] = frozenset()
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Location:
     address: tuple[str, ...] = ()
     step_free: bool = False
     directions: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ class Service:
     first_visit: bool = False
     price_cents: int = 0
     summary: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Everything a slot question needs to know about a practice. `time_zone` is an IANA name."""
+    """Everything a slot question needs to know about a practice. `time_zone` is an IANA name.
+
+    What is `retired` is offered no more. It stays for the visits that were booked with it, whose names come from here.
+    """
 
     name: str
     time_zone: str

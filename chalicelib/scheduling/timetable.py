@@ -41,6 +41,11 @@ class Timetable:
         return {service.id: service for service in self.practice.services}
 
     @cached_property
+    def offered(self) -> dict[str, Service]:
+        """The services that can be booked: all but those that are retired, whose visits keep their times."""
+        return {service.id: service for service in self.practice.services if not service.retired}
+
+    @cached_property
     def therapists(self) -> dict[str, Therapist]:
         return {therapist.id: therapist for therapist in self.practice.therapists}
 
@@ -50,15 +55,18 @@ class Timetable:
         return max(service.length for service in self.practice.services)
 
     def places(self, service: Service, therapist: str = "", location: str = "") -> tuple[Place, ...]:
-        """Will return who can give a service and where, in the practice's order; both may be narrowed down."""
+        """Will return who can give a service and where, in the practice's order; both may be narrowed down.
+
+        Nobody is in it who is retired, nor a location that is.
+        """
         return self._keep(
             ("places", service.skills, therapist, location),
             lambda: tuple(
                 Place(who, where)
                 for who in self.practice.therapists
-                if (not therapist or who.id == therapist) and who.is_qualified_for(service)
+                if (not therapist or who.id == therapist) and who.is_qualified_for(service) and not who.retired
                 for where in _locations(who)
-                if not location or where == location
+                if (not location or where == location) and where not in self._left
             ),
         )
 
@@ -66,7 +74,7 @@ class Timetable:
         """Will return the rooms of a location that have what a service needs, the plainest first.
 
         A location without any room in the practice's file does not track rooms: there, one nameless room without
-        equipment stands for as many as it takes, and nothing is ever claimed of it.
+        equipment stands for as many as it takes, and nothing is ever claimed of it. Where all are retired there is none.
         """
         return self._keep(("rooms", service.equipment, location), lambda: self._rooms(service, location))
 
@@ -76,8 +84,9 @@ class Timetable:
         return instant(last + DAY, time(0), self.zone)
 
     def shortest(self, therapist: Therapist) -> timedelta:
-        """Will return the length of the shortest service that a therapist gives."""
-        return min(service.length for service in self.practice.services if therapist.is_qualified_for(service))
+        """Will return the length of the shortest service that a therapist gives; of retired ones, if of no others."""
+        given = [service for service in self.practice.services if therapist.is_qualified_for(service)]
+        return min(service.length for service in [one for one in given if not one.retired] or given)
 
     def open(self, therapist: Therapist, location: str, line: Timeline) -> int:
         """Will return the cells of the timeline in which a therapist works at a location."""
@@ -90,6 +99,11 @@ class Timetable:
             lambda: runs(self.open(therapist, location, line), cells(service.length)) & on_step(line, service.step),
         )
 
+    @cached_property
+    def _left(self) -> frozenset[str]:
+        """The locations that are retired."""
+        return frozenset(where.id for where in self.practice.locations if where.retired)
+
     def _open(self, therapist: Therapist, location: str, line: Timeline) -> int:
         worked = 0
         for month, offset in zip(line.months, line.offsets, strict=True):
@@ -98,7 +112,7 @@ class Timetable:
 
     def _rooms(self, service: Service, location: str) -> tuple[Room, ...]:
         here = [room for room in self.practice.rooms if room.location == location] or [Room("", location, "")]
-        suited = [room for room in here if service.equipment <= room.equipment]
+        suited = [room for room in here if service.equipment <= room.equipment and not room.retired]
         return tuple(sorted(suited, key=lambda room: (len(room.equipment), room.id)))
 
     def _keep(self, key: tuple[object, ...], work_out: Callable[[], Kept]) -> Kept:

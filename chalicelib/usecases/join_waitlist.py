@@ -21,7 +21,7 @@ from chalicelib.usecases.ports import Count, Writing
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.waiting_room import WaitingRoom
 from chalicelib.usecases.wish_chances import Chances, Opening, can_be_moved
-from chalicelib.usecases.wishes import service_named
+from chalicelib.usecases.wishes import service_named, service_offered
 
 FARTHEST = timedelta(days=366)
 
@@ -141,7 +141,7 @@ def _days(free: Answer) -> tuple[date, ...]:
 
 
 def _must_know(timetable: Timetable, joining: Joining) -> None:
-    service = service_named(timetable, joining.service)
+    service = (service_named if joining.instead_of else service_offered)(timetable, joining.service)
     for number, name in enumerate(joining.therapists):
         who = timetable.therapists.get(name)
         if who is None or not who.is_qualified_for(service):

@@ -79,7 +79,7 @@ def _message(practice: Practice, about: str, days: int, licence: Licence, now: d
 
 def _last_licences(practice: Practice) -> Iterator[tuple[Therapist, Licence]]:
     for therapist in practice.therapists:
-        if therapist.licences:
+        if therapist.licences and not therapist.retired:
             yield therapist, max(therapist.licences, key=lambda one: one.expires)
 
 

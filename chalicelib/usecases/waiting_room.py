@@ -24,9 +24,11 @@ class WaitingRoom:
 
     def service(self, wish: StandingWish) -> Service | None:
         """Will return what is wished for, with the moved appointment's own length; None where it is given no more."""
+        if wish.length is None:
+            return self.timetable.offered.get(wish.service)
         service = self.timetable.services.get(wish.service)
-        if service is None or wish.length is None:
-            return service
+        if service is None:
+            return None
         return replace(service, length=wish.length, before=wish.before, after=wish.after)
 
     def answer_by(self, wish: StandingWish, now: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """A wish for a time, and what around it must be read to grant it or to name the nearest alternatives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,14 +29,27 @@ class Wish:
 
 
 def service_named(timetable: Timetable, service: str) -> Service:
-    """Will return a service by its id.
+    """Will return a service by its id; a retired one, too, since visits that were booked with it can be moved.
 
     Raises:
         Invalid: the practice has no such service.
     """
-    if service not in timetable.services:
+    return _known(service, timetable.services)
+
+
+def service_offered(timetable: Timetable, service: str) -> Service:
+    """Will return a service that can be booked, by its id.
+
+    Raises:
+        Invalid: the practice has no such service, or offers it no more.
+    """
+    return _known(service, timetable.offered)
+
+
+def _known(service: str, services: Mapping[str, Service]) -> Service:
+    if service not in services:
         raise Invalid("/service", f"There is no service {service!r}; GET practice lists them.")
-    return timetable.services[service]
+    return services[service]
 
 
 def question(timetable: Timetable, wish: Wish, now: datetime) -> Question:
@@ -84,7 +97,9 @@ def held(timetable: Timetable, book: Book, asked: Question, wish: Wish, ids: Ite
 
     Raises:
         SlotTaken: nobody has that start, with the nearest that somebody has.
+        Invalid: the service is offered no more.
     """
+    service_offered(timetable, asked.service.id)
     finding = find(timetable, book, asked, wish)
     if not finding.offers:
         raise SlotTaken(finding.alternatives)

@@ -170,6 +170,12 @@ BREAKS: dict[str, tuple[str, str]] = {
     "a region that does not exist": ('region = "US"', 'region = "USA"'),
     "a consent that nobody decided on": ('region = "US"', 'region = "EU"'),
     "how often in other words": ('"first_visit"', '"always"'),
+    "everybody retired": ('name = "Maya"\n', 'name = "Maya"\nretired = true\n'),
+    "every room retired": ('name = "Front room"\n', 'name = "Front room"\nretired = true\n'),
+    "rooms where nobody is any more": (
+        'address = ["1 Corner Street"]',
+        'address = ["1 Corner Street"]\nretired = true',
+    ),
     "no care": (RIGHT[RIGHT.index("[care]") :], ""),
     "what is not TOML": ("minutes = 75", "minutes = "),
     "a number beyond reading": ("price = 90", f"price = {'9' * 5000}"),

@@ -62,3 +62,15 @@ def test_weekly_hours_that_follow_each_other_do_not_overlap() -> None:
     followed = text.replace("breaks = {", "until = 2027-01-31\n  breaks = {")
     assert len(read(followed).therapists[0].rotas) == 3
     assert len(problems_of(followed.replace("2027-01-31", "2027-02-01"))) == 2
+
+
+def test_of_each_kind_one_has_to_be_in_use() -> None:
+    text = RIGHT.replace("minutes = 75", "minutes = 75\nretired = true").replace(
+        "minutes = 60", "minutes = 60\nretired = true"
+    )
+    assert problems_of(text) == ["31: services: are all retired; there has to be at least one that is not"]
+
+
+def test_nothing_is_asked_of_a_service_that_is_retired() -> None:
+    text = broken("a service that nobody knows").replace("minutes = 75", "minutes = 75\nretired = true")
+    assert [one.retired for one in read(text).services] == [True, False]
