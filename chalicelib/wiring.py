@@ -13,6 +13,7 @@ from chalicelib.adapters.secrets import Secrets, random_identity
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.tables.appointments import AppointmentRow, appointment_of
 from chalicelib.tables.batches import unavailable
+from chalicelib.tables.cards import CardsTable
 from chalicelib.tables.catalog import CatalogItem, CatalogTable
 from chalicelib.tables.catalog_cache import CachedCatalog
 from chalicelib.tables.charts import ChartRow, ChartsTable
@@ -22,6 +23,7 @@ from chalicelib.tables.diary import DiaryTable
 from chalicelib.tables.settings import CONNECT_SECONDS, READ_SECONDS, RETRIES, bind
 from chalicelib.tables.sheets import SheetRow
 from chalicelib.tables.waitlist import WaitlistTable, WishRow
+from chalicelib.usecases.known_ids import KnownIds
 from chalicelib.usecases.ports import Attempts
 
 if TYPE_CHECKING:
@@ -55,7 +57,20 @@ def diary() -> DiaryTable:
     bind(CounterRow, os.environ["COUNTERS_TABLE"])
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     bind(WishRow, os.environ["WAITLIST_TABLE"])
-    return DiaryTable()
+    return DiaryTable(known_ids())
+
+
+@cache
+def clients() -> CardsTable:
+    """Will return who has booked, as the desk knows them."""
+    bind(ClientRow, os.environ["CLIENTS_TABLE"])
+    return CardsTable()
+
+
+@cache
+def known_ids() -> KnownIds:
+    """Will return what knows under which ids somebody has booked."""
+    return KnownIds(lambda client: clients().known_as(client))
 
 
 @cache
@@ -110,7 +125,7 @@ def ledger() -> "Ledger":
 def charts() -> ChartsTable:
     """Will return the clients' charts, with the way to the health key made at its first use."""
     bind(ChartRow, os.environ["CHARTS_TABLE"])
-    return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session))
+    return ChartsTable(Sealer(os.environ["HEALTH_KEY_ARN"], _impatient_session), known_ids())
 
 
 @cache
@@ -285,6 +300,8 @@ def forget() -> None:
     """Will forget every collaborator, so that the next use reads the environment again; for tests."""
     for collaborator in (
         diary,
+        clients,
+        known_ids,
         waitlist,
         audit,
         audit,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment
+from chalicelib.scheduling.cards import Card
 from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
@@ -29,6 +30,7 @@ class FakeDiary:
         self.stored_sheets: dict[Key, Sheet] = {}
         self.stored: dict[str, Appointment] = {}
         self.clients: dict[str, Client] = {}
+        self.cards: dict[str, Card] = {}
         self.counters: dict[str, int] = {}
         self.last_reviews: dict[str, str] = {}
         self.records: dict[tuple[str, str], Sealed] = {}
@@ -69,6 +71,8 @@ class FakeDiary:
             if any(self._record_version(one) != one.version for one in writing.drop):
                 raise Stale
             self._must_follow(writing)
+            if any(self._card_version(one.client) != one.version - 1 for one in writing.cards):
+                raise Stale
             for count in writing.counts:
                 if self.counters.get(count.counter, 0) >= count.most:
                     raise TooMany(count.until)
@@ -92,7 +96,11 @@ class FakeDiary:
         return self._starting(window, lambda one: one.therapist == therapist)
 
     def of_client(self, client: str, window: Span) -> list[Appointment]:
-        return self._starting(window, lambda one: one.client == client)
+        ids = self.known_as(client)
+        return self._starting(window, lambda one: one.client in ids)
+
+    def known_as(self, client: str) -> tuple[str, ...]:
+        return self.cards[client].ids if client in self.cards else (client,)
 
     def appointments(self) -> Iterator[Appointment]:
         yield from list(self.stored.values())
@@ -103,12 +111,17 @@ class FakeDiary:
     def _note_client(self, writing: Writing) -> None:
         if writing.client:
             self.clients.setdefault(writing.client.id, writing.client)
+        for card in writing.cards:
+            self.clients[card.client] = Client(card.client, card.contact, card.contact_hash, card.first_seen)
+            self.cards[card.client] = card
         if writing.marketing:
             self.marketing[writing.marketing.client, writing.marketing.agreed] = writing.marketing
 
     def _must_know_of_reviews(self, writing: Writing) -> None:
-        last = self.last_reviews.get(writing.client.id) if writing.client else None
-        if writing.reviews is not None and last not in (None, *writing.reviews):
+        if writing.reviews is None or writing.client is None:
+            return
+        lasts = (self.last_reviews.get(one) for one in (writing.client.id, *writing.others))
+        if any(last not in (None, *writing.reviews) for last in lasts):
             raise Unavailable
 
     def _must_follow(self, writing: Writing) -> None:
@@ -117,6 +130,9 @@ class FakeDiary:
             raise Stale
         if any(self.turns.get(one.contact, Turn(one.contact)).version != one.version for one in writing.turns):
             raise Stale
+
+    def _card_version(self, client: str) -> int:
+        return self.cards[client].version if client in self.cards else 0
 
     def _record_version(self, record: Sealed) -> int:
         stored = self.records.get((record.client, record.key))
@@ -175,7 +191,8 @@ class FakeCharts:
         return self._diary.records.get((client, key))
 
     def find(self, client: str, kind: Kind) -> list[Sealed]:
-        found = [one for (who, _), one in self._diary.records.items() if who == client and one.kind is kind]
+        ids = self._diary.known_as(client)
+        found = [one for (who, _), one in self._diary.records.items() if who in ids and one.kind is kind]
         return sorted(found, key=lambda one: one.key)
 
     def due(self, before: datetime) -> list[Sealed]:

@@ -38,7 +38,8 @@ def translated(view: Callable[..., Response]) -> Callable[..., Response]:
     @wraps(view)
     def answer(*arguments: Any, **named: Any) -> Response:
         try:
-            return view(*arguments, **named)
+            with wiring.known_ids().remembered():
+                return view(*arguments, **named)
         except tuple(KINDS) as error:
             if isinstance(error, Tampered):  # waiting mends nothing: somebody has to look
                 log.error("a chart does not open in %s", view.__name__)  # noqa: TRY400  # its places tell nothing

@@ -16,6 +16,7 @@ from chalicelib.care.records import Kind, Record
 from chalicelib.tables.batches import answered, unavailable
 from chalicelib.tables.keys import BY_DUE, OPEN, instant_key
 from chalicelib.tables.settings import TableMeta
+from chalicelib.usecases.client_ports import KnownAs, alone
 from chalicelib.usecases.ports import Sealed
 
 
@@ -85,8 +86,9 @@ class ChartRow(Model):
 class ChartsTable:
     """The Charts of usecases/ports.py, on DynamoDB. The model must be bound; `sealing` does the sealing."""
 
-    def __init__(self, sealing: Sealing) -> None:
+    def __init__(self, sealing: Sealing, known_as: KnownAs = alone) -> None:
         self._sealing = sealing
+        self._known_as = known_as
 
     def seal(self, record: Record) -> Sealed:
         """Will seal with one call to KMS."""
@@ -128,15 +130,20 @@ class ChartsTable:
             raise unavailable(silence.cause or silence) from silence
 
     def find(self, client: str, kind: Kind) -> list[Sealed]:
-        """Will query a part of the client's chart, consistently."""
-        rows = ChartRow.query(client, ChartRow.record.startswith(f"{kind}#"), consistent_read=True)
-        return [sealed_of(row) for row in answered(rows)]
+        """Will query a part of the chart under each of the client's ids, consistently."""
+        found = [sealed for one in self._known_as(client) for sealed in _part(one, kind)]
+        return sorted(found, key=lambda each: each.key)
 
     def due(self, before: datetime) -> list[Sealed]:
         """Will query the index, which is a moment behind the latest writes."""
         rows = ChartRow.by_due.query(OPEN, ChartRow.due < instant_key(before))
         found = [(row.due, row.record, sealed_of(row)) for row in answered(rows)]
         return [sealed for _, _, sealed in sorted(found, key=lambda each: each[:2])]
+
+
+def _part(client: str, kind: Kind) -> list[Sealed]:
+    rows = ChartRow.query(client, ChartRow.record.startswith(f"{kind}#"), consistent_read=True)
+    return [sealed_of(row) for row in answered(rows)]
 
 
 def row_of(sealed: Sealed) -> ChartRow:

@@ -1,7 +1,7 @@
 """The Clients table: who has booked, how to reach them, which review was opened last, what they say to marketing."""
 
 import msgspec
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist, PynamoDBException
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -25,7 +25,9 @@ class ByContact(GlobalSecondaryIndex["ClientRow"]):
 
 
 class ClientRow(Model):
-    """One client; `client` is the value as JSON.
+    """One client; `client` is the value as JSON, `card` what staff wrote of them, `version` how often they did.
+
+    `together` are all ids of the same person, with spaces between, where staff have joined several (tables/cards.py).
 
     `marketing` is when they last agreed to be written to without a visit, `marketing_ended` when they last said no,
     each with the version of the words. A yes sets only the one and a no the other, so no late yes undoes a no.
@@ -40,6 +42,9 @@ class ClientRow(Model):
     last_review = UnicodeAttribute(null=True)
     marketing = UnicodeAttribute(null=True)
     marketing_ended = UnicodeAttribute(null=True)
+    card = UnicodeAttribute(null=True)
+    version = NumberAttribute(null=True)
+    together = UnicodeAttribute(null=True)
     by_contact = ByContact()
 
 

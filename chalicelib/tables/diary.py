@@ -15,13 +15,14 @@ from chalicelib.scheduling.months import CELL, spanning
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import Turn
-from chalicelib.tables import appointments, charts, clients, counters, sheets, waitlist
+from chalicelib.tables import appointments, cards, charts, clients, counters, sheets, waitlist
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.batches import Item, answered, read_batch, unavailable
 from chalicelib.tables.keys import start_key
 from chalicelib.tables.settings import connection
 from chalicelib.tables.sheets import SheetRow
 from chalicelib.tables.waitlist import WishRow
+from chalicelib.usecases.client_ports import KnownAs, alone
 from chalicelib.usecases.ports import Reading, Writing
 
 LOST_RACES = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
@@ -31,6 +32,9 @@ Index = GlobalSecondaryIndex[AppointmentRow]
 
 class DiaryTable:
     """The Diary of usecases/ports.py, on DynamoDB. The models must be bound."""
+
+    def __init__(self, known_as: KnownAs = alone) -> None:
+        self._known_as = known_as
 
     def read(
         self,
@@ -77,9 +81,9 @@ class DiaryTable:
         return _between(AppointmentRow.by_therapist, therapist, window, zone)
 
     def of_client(self, client: str, window: Span) -> list[Appointment]:
-        """Will query the client's appointments, which are in one place whatever their month."""
+        """Will query the appointments under each of the client's ids, in one place each whatever their month."""
         between = AppointmentRow.starts.between(start_key(window.start), start_key(window.end - CELL))
-        rows = answered(AppointmentRow.by_client.query(client, between))
+        rows = [row for one in self._known_as(client) for row in answered(AppointmentRow.by_client.query(one, between))]
         found = [appointments.appointment_of(row.visit) for row in rows]
         return sorted((one for one in found if one.start < window.end), key=lambda one: (one.start, one.id))
 
@@ -123,7 +127,7 @@ def _waitlist(transaction: TransactWrite, writing: Writing) -> None:
 def _clients(transaction: TransactWrite, writing: Writing) -> None:
     """Introduces whoever books, unless a review was opened since theirs were looked at, and notes those opened now.
 
-    What somebody says to marketing is kept here, too.
+    What somebody says to marketing is kept here, too, and what staff write on cards.
     """
     changes = {writing.client.id: clients.introduction(writing.client)} if writing.client else {}
     for record in writing.records:
@@ -132,8 +136,17 @@ def _clients(transaction: TransactWrite, writing: Writing) -> None:
     if writing.marketing is not None:
         changes.setdefault(writing.marketing.client, []).extend(clients.said_to_marketing(writing.marketing))
     known = clients.no_review_but(writing.reviews) if writing.reviews is not None else None
+    for other in _also_asked(writing):
+        transaction.condition_check(clients.ClientRow, other, condition=known)
+    for card in writing.cards:
+        transaction.update(clients.ClientRow(card.client), cards.inscription(card), cards.card_follows(card))
     for client, change in changes.items():
         transaction.update(clients.ClientRow(client), change, known)
+
+
+def _also_asked(writing: Writing) -> tuple[str, ...]:
+    """Other ids of whoever books, of whom no review may have been opened either."""
+    return writing.others if writing.reviews is not None else ()
 
 
 def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[Appointment]:
@@ -146,7 +159,7 @@ def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[App
 
 
 def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
-    """The fact behind a refused transaction. Reasons come in the order deletes, puts, clients, counters."""
+    """The fact behind a refused transaction. Reasons come as checks, deletes, puts, clients, counters."""
     codes = [reason.code if reason else "" for reason in refusal.cancellation_reasons]
     if not codes:
         wrapped = unavailable(refusal.cause) if refusal.cause else refusal
@@ -157,7 +170,8 @@ def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
         return Unsure()
     counted = codes[len(codes) - len(writing.counts) :] if writing.counts else []
     others = codes[: len(codes) - len(counted)]
-    if writing.reviews is not None and others[-1] == "ConditionalCheckFailed":
+    of_reviews = {*codes[: len(_also_asked(writing))], others[-1]} if writing.reviews is not None else set()
+    if "ConditionalCheckFailed" in of_reviews:
         return Unavailable()
     if not LOST_RACES.intersection(others) and "ConditionalCheckFailed" in counted:
         return TooMany(writing.counts[counted.index("ConditionalCheckFailed")].until)

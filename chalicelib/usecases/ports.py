@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment, Contact
+from chalicelib.scheduling.cards import Card
 from chalicelib.scheduling.sheets import Book, Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import StandingWish, Turn
@@ -87,10 +88,11 @@ class Writing:
     """One change, all of it or nothing.
 
     `sheets` and `turns` carry the version that was read and are refused if it is no longer the stored one; each
-    appointment must be stored with the version one below its own (or not at all, for version 1), and so must each wish
-    and each record. What is in `drop` is deleted, if it is still as it was read. `reviews` are the names of all reviews
-    that `client` ever had, as they were looked at: nobody is booked past one that was opened since. What `marketing`
-    says stands from its instant on, whichever of two is stored last.
+    appointment must be stored with the version one below its own (or not at all, for version 1), and so must each wish,
+    each card and each record. What is in `drop` is deleted, if it is still as it was read. `reviews` are the names of
+    all reviews that `client` ever had, as they were looked at, under this id and the `others` of the same person:
+    nobody is booked past one that was opened since. What `marketing` says stands from its instant on, whichever of two
+    is stored last. `cards` are none of whom the rest of the change is about.
     """
 
     sheets: Iterable[Sheet] = ()
@@ -100,9 +102,11 @@ class Writing:
     records: tuple[Sealed, ...] = field(default=())
     drop: tuple[Sealed, ...] = field(default=())
     reviews: tuple[str, ...] | None = None
+    others: tuple[str, ...] = field(default=())
     wishes: tuple[StandingWish, ...] = field(default=())
     turns: tuple[Turn, ...] = field(default=())
     marketing: Marketing | None = None
+    cards: tuple[Card, ...] = field(default=())
 
 
 class Diary(Protocol):
@@ -138,7 +142,10 @@ class Diary(Protocol):
         """Will return the appointments of a therapist that start in the window, earliest first."""
 
     def of_client(self, client: str, window: Span) -> list[Appointment]:
-        """Will return the appointments of a client that start in the window, earliest first."""
+        """Will return the appointments of a client that start in the window, earliest first.
+
+        They are those under every id that staff have said is the same person's.
+        """
 
     def appointments(self) -> Iterator[Appointment]:
         """Will walk through every appointment there is."""
@@ -184,10 +191,13 @@ class Charts(Protocol):
         """
 
     def get(self, client: str, key: str) -> Sealed | None:
-        """Will return one record as it is now, or None."""
+        """Will return one record as it is now, or None; under that very id, whoever else it may belong to."""
 
     def find(self, client: str, kind: Kind) -> list[Sealed]:
-        """Will return a client's records of a kind as they are now, in the order of their names."""
+        """Will return a client's records of a kind as they are now, in the order of their names.
+
+        They are those under every id that staff have said is the same person's.
+        """
 
     def due(self, before: datetime) -> list[Sealed]:
         """Will return what staff have to do before an instant, soonest first; a moment behind the latest writes."""
