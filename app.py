@@ -14,6 +14,9 @@ PARTS = (
     Part("own_messages", "/v1", r"/v1/appointments/{appointment_id}/messages"),
     Part("calendars", "/v1", r"/v1/calendars/{feed}"),
     Part("waitlist", "/v1", r"/v1/waitlist(/.*)?"),
+    Part("session", "/v1/staff", r"/v1/staff/(session(/(challenge|refresh))?|password-reset(/confirm)?)"),
+    Part("account", "/v1/staff", r"/v1/staff/(me|session/(password|authenticator|everywhere))"),
+    Part("staff_members", "/v1/staff", r"/v1/staff/members(/.*)?"),
     Part("staff", "/v1/staff", r"/v1/staff/appointments"),
     Part(
         "staff_visits",

@@ -29,6 +29,9 @@ from chalicelib.usecases.ports import Attempts
 if TYPE_CHECKING:
     from chalicelib.adapters.busy_calendar import SourceReader
     from chalicelib.adapters.links import SecretLinks
+    from chalicelib.adapters.cognito import CognitoDirectory
+    from chalicelib.adapters.cognito_roster import CognitoRoster
+    from chalicelib.adapters.console_seal import ConsoleSeal
     from chalicelib.adapters.sns_signatures import Signatures
     from chalicelib.scheduling.appointments import Appointment
     from chalicelib.tables.calendars import CalendarsTable
@@ -286,6 +289,30 @@ def is_lambda() -> bool:
     return "AWS_LAMBDA_FUNCTION_NAME" in os.environ
 
 
+@cache
+def directory() -> "CognitoDirectory":
+    """Will return who may sign in."""
+    from chalicelib.adapters.cognito import CognitoDirectory  # noqa: PLC0415  # only sign-ins pay for it
+
+    return CognitoDirectory(_impatient_session().create_client("cognito-idp"), *staff_pool())
+
+
+@cache
+def roster() -> "CognitoRoster":
+    """Will return the list of staff's accounts."""
+    from chalicelib.adapters.cognito_roster import CognitoRoster  # noqa: PLC0415  # only owners pay for it
+
+    return CognitoRoster(_impatient_session().create_client("cognito-idp"), staff_pool()[0])
+
+
+@cache
+def console_seal() -> "ConsoleSeal":
+    """Will return what seals the console's cookie, and sign-ins on their way."""
+    from chalicelib.adapters.console_seal import ConsoleSeal  # noqa: PLC0415  # only sign-ins pay for it
+
+    return ConsoleSeal(lambda: secrets().hashed("seal", "console"))
+
+
 def edge_key() -> str:
     """Will return the value by which a request from the distribution is known, or "" where there is none."""
     return os.environ.get("EDGE_KEY", "")
@@ -301,6 +328,9 @@ def forget() -> None:
     for collaborator in (
         diary,
         clients,
+        directory,
+        roster,
+        console_seal,
         known_ids,
         waitlist,
         audit,

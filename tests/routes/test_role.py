@@ -13,6 +13,7 @@ from dev.template import load_template
 from tests.routes.calendar_requests import feed_path, poll
 from tests.routes.colleagues import OWNER, TOM
 from tests.routes.gateway import call
+from tests.routes.lost_messages import lost_message
 from tests.routes.test_staff import claims
 from tests.routes.visitor import Link, Visitor
 from tests.routes.wish_requests import Waiting, join
@@ -105,6 +106,11 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
         for query in ({}, {"therapist": "maya"}):
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
+        assert OWNER.get(f"appointments/{link.id}").status == 200
+        lost = lost_message(link.id)
+        wiring.outbox().write([lost])
+        assert OWNER.get("messages").status == 200
+        assert OWNER.post("messages/seen-to", {"about": lost.about, "message": lost.key}).status == 200
         keep_a_chart()
         waiting = Waiting(join())
         assert waiting.answer("accept", waiting.offered(late)["id"]).status == 200
