@@ -19,11 +19,20 @@ from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
 from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter
 from dev.openapi_problems import Problem
+from dev.openapi_session import SESSION_OPERATIONS
 from dev.openapi_staff import STAFF_OPERATIONS
 from dev.openapi_waitlist import WAITLIST_OPERATIONS
 
 FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
-EVERY = OPERATIONS | AFTER_OPERATIONS | CALENDAR_OPERATIONS | INTAKE_OPERATIONS | STAFF_OPERATIONS | WAITLIST_OPERATIONS
+EVERY = (
+    OPERATIONS
+    | AFTER_OPERATIONS
+    | CALENDAR_OPERATIONS
+    | INTAKE_OPERATIONS
+    | SESSION_OPERATIONS
+    | STAFF_OPERATIONS
+    | WAITLIST_OPERATIONS
+)
 SCHEMAS = "#/components/schemas/{name}"
 DESCRIPTION = """Booking for massage practices. Times are RFC 3339 with the practice's offset; errors are problem \
 documents; a time is only sure once it is held or booked."""
@@ -46,8 +55,14 @@ SECURITY = {
         "bearerFormat": "JWT",
         "description": "An ID token of the practice's Cognito user pool.",
     },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Secure-staff-session",
+        "description": "What a sign-in leaves in the browser, for the paths of the session only.",
+    },
 }
-TOGETHER = {"opened": ("link", "intake")}
+TOGETHER = {"opened": ("link", "intake"), "account": ("staff", "session")}
 """What takes more than one of them."""
 STATUSES = {
     200: "What was asked for.",

@@ -3,8 +3,9 @@
 `chalice local` checks nothing, so a handler trusts no request by where it came from.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -13,10 +14,14 @@ from chalice.app import Blueprint, CognitoUserPoolAuthorizer, Request
 from chalicelib import wiring
 from chalicelib.routes.blueprint import Routes, View
 from chalicelib.routes.problems import Forbidden, Unauthorized
+from chalicelib.usecases.session_life import LONGEST
 
 bp = Blueprint(__name__)
 staff_only = CognitoUserPoolAuthorizer("StaffPool", provider_arns=["arn:aws:cognito-idp:placeholder"])
 """The template puts the deployed pool in place of the ARN."""
+SKEW = timedelta(minutes=1)
+LONGEST_STAMP = 11
+"""Digits of an instant in seconds, for longer than anybody will ask."""
 
 
 class StaffRoutes(Routes):
@@ -64,12 +69,21 @@ def member(request: Request, *allowed: Role) -> Member:
     claims = (request.context.get("authorizer") or {}).get("claims") or {}
     pool, app = wiring.staff_pool()
     ours = str(claims.get("iss", "")).rpartition("/")[2] == pool and claims.get("aud") == app
-    if not ours or claims.get("token_use") != "id" or not claims.get("sub"):
+    if not ours or claims.get("token_use") != "id" or not claims.get("sub") or not _is_recent(claims):
         raise Unauthorized
     found = Member(str(claims["sub"]), _roles(claims.get("cognito:groups")), str(claims.get("custom:therapist", "")))
     if not found.roles.intersection(allowed):
         raise Forbidden
     return found
+
+
+def _is_recent(claims: Mapping[str, Any]) -> bool:
+    """Whether somebody gave password and code within the longest time that anybody stays signed in."""
+    signed_in = str(claims.get("auth_time", ""))
+    if not signed_in.isdecimal() or len(signed_in) > LONGEST_STAMP:
+        return False
+    age = wiring.now() - datetime.fromtimestamp(int(signed_in), UTC)
+    return -SKEW <= age < LONGEST
 
 
 def _roles(groups: Any) -> frozenset[Role]:

@@ -66,6 +66,14 @@ class Locked(Exception):
     """Nobody has shown (lately) that they know what opens this: the date of birth behind a link."""
 
 
+class NotRecognised(Exception):
+    """Nobody may sign in with these: the account, its state and the password are told apart to nobody."""
+
+
+class SignInAgain(Exception):
+    """A session or a sign-in is over, for whatever reason."""
+
+
 class KeyReused(Exception):
     """The idempotency key was used before, with another request."""
 

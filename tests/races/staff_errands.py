@@ -24,7 +24,8 @@ def claims(role: str = "clinical_lead", therapist: str = "") -> dict[str, Any]:
     pool, app = wiring.staff_pool()
     iss = f"https://cognito-idp.us-west-2.amazonaws.com/{pool}"
     named = {"sub": f"{role}-{therapist}", "cognito:groups": role, "custom:therapist": therapist}
-    return {"iss": iss, "aud": app, "token_use": "id", **named}
+    signed_in = str(int(wiring.now().timestamp()))
+    return {"iss": iss, "aud": app, "token_use": "id", "auth_time": signed_in, **named}
 
 
 def as_staff(method: str, path: str, body: Any = None, **who: str) -> Answer:

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.scheduling.practice import Policies, Practice
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.fake_cognito import FakeCognito
+from tests.moto_stack import APP, POOL, VISITORS, empty, moto_stack
 from tests.routes.visitor import Visitor
 from tests.small_practice import SMALL
 
@@ -49,3 +50,13 @@ def visitor(load_practice: Load) -> Iterator[Visitor]:
 def policies(load_practice: Load) -> Callable[[Policies], None]:
     """Gives the practice other policies for one test."""
     return lambda wanted: load_practice(replace(LICENSED, policies=wanted))
+
+
+@pytest.fixture
+def pool(visitor: Visitor) -> Iterator[FakeCognito]:
+    """A pool of staff without anybody in it, which botocore asks in place of the network."""
+    del visitor
+    fake = FakeCognito(POOL, APP)
+    wiring._impatient_session().register("before-call.cognito-identity-provider", fake.answer)
+    yield fake
+    wiring.forget()

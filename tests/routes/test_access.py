@@ -8,12 +8,14 @@ import pytest
 from app import app
 from chalicelib import wiring
 from tests.benign import CLEAR, but
+from tests.fake_cognito import FakeCognito
 from tests.routes import wish_requests as wishes
 from tests.routes.after_requests import LINES, WISH, checked_in
 from tests.routes.calendar_requests import GOOGLE, add_import, feed_name
 from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import PATTERNS, Answer, call
 from tests.routes.lost_messages import lost_message
+from tests.routes.session_requests import Door, of_the_door
 from tests.routes.test_role import allowed_to, done
 from tests.routes.test_staff import ISSUER, claims
 from tests.routes.visit_requests import VERBS
@@ -28,6 +30,7 @@ CALENDAR = CLINICAL | {"front_desk"}
 EVERYBODYS = frozenset({"clinical_lead", "front_desk", "owner"})
 VISIT = "/v1/staff/appointments/{appointment_id}"
 THERAPIST = "/v1/staff/calendars/therapists/{therapist}"
+MEMBER, OWNER = "/v1/staff/members/{member_id}", frozenset({"owner"})
 MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/practice"): EVERYONE,
     ("GET", "/v1/slots"): EVERYONE,
@@ -64,6 +67,19 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/staff/waitlist/next"): EVERYBODYS,
     ("POST", "/v1/staff/waitlist/{waitlist_id}/offer"): EVERYBODYS,
     ("DELETE", "/v1/staff/waitlist/{waitlist_id}"): EVERYBODYS,
+    ("POST", "/v1/staff/session"): EVERYONE,
+    ("POST", "/v1/staff/session/challenge"): EVERYONE,
+    ("POST", "/v1/staff/session/refresh"): EVERYONE,
+    ("DELETE", "/v1/staff/session"): EVERYONE,
+    ("POST", "/v1/staff/password-reset"): EVERYONE,
+    ("POST", "/v1/staff/password-reset/confirm"): EVERYONE,
+    ("GET", "/v1/staff/me"): frozenset(ROLES),
+    ("POST", "/v1/staff/session/password"): frozenset(ROLES),
+    ("POST", "/v1/staff/session/authenticator"): frozenset(ROLES),
+    ("DELETE", "/v1/staff/session/everywhere"): frozenset(ROLES),
+    ("GET", "/v1/staff/members"): OWNER,
+    ("POST", "/v1/staff/members"): OWNER,
+    **{("POST", f"{MEMBER}/{act}"): OWNER for act in ("groups", "disable", "enable", "reset-mfa", "resend-invitation")},
     ("GET", f"{VISIT}/check-in"): CLINICAL,
     ("POST", f"{VISIT}/check-in/done"): CLINICAL,
     ("GET", f"{VISIT}/aftercare"): CLINICAL,
@@ -156,7 +172,7 @@ def bodies(starts: list[str]) -> dict[str, object]:
 
 
 @pytest.fixture
-def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
+def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer]:
     """Asks a route as somebody, about an appointment that waits for staff (or a hold, or a call) of the holder."""
     starts = visitor.starts()
     worried = {"therapist": "maya", "answers": but(rf_bladder="longstanding")}
@@ -174,6 +190,7 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
     checked_in(link.id)
     waiting = wishes.Waiting(wishes.join(f"{KEY}-of-a-wish"))
     offer = waiting.offered(starts[40])["id"]
+    door = Door(pool, str(STAFF["owner"]["sub"]))
 
     def asked(who: str, method: str, resource: str) -> Answer:
         own = held["secret"] if "hold_id" in resource else waiting.secret if "waitlist_id" in resource else link.secret
@@ -181,7 +198,14 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
         whose = caller["client"] if "/calls/" in resource else client
         named = {"hold_id": held["id"], "appointment_id": link.id, "client_id": whose, "call_id": caller["id"]}
         address = feed if who == "holder" else feed.replace(".1.", ".2.")
-        path = resource.format(**named, therapist="maya", import_id=imported, feed=address, waitlist_id=waiting.id)
+        path = resource.format(
+            **named,
+            therapist="maya",
+            import_id=imported,
+            feed=address,
+            waitlist_id=waiting.id,
+            member_id=door.member(resource),
+        )
         headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-"), "Intake-Key": key}
         headers |= {"Link-Secret": secret} if secret else {}
         last = resource.rpartition("/")[2]
@@ -194,6 +218,9 @@ def ask(visitor: Visitor) -> Callable[[str, str, str], Answer]:
             body = {"about": lost.about, "message": lost.key}
         if resource.startswith("/v1/waitlist/") and last in ("accept", "pass"):
             body = {"offer": offer}
+        if of_the_door(resource):
+            body, more = door.good(method, resource)
+            headers |= more
         query = {"service": SERVICE} if resource.endswith("slots") else {"start": starts[0]}
         return call(method, path, body, headers, query, claims=STAFF.get(who))
 

@@ -1,22 +1,38 @@
 """The staff's door: claims are checked again by the handler, whatever the gateway did."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from app import app
+from chalicelib.routes.roles import rules
 from tests.moto_stack import APP, POOL
 from tests.routes.gateway import Answer, call
 from tests.routes.visitor import KEY, SERVICE, Visitor
 
 PATH = "/v1/staff/appointments"
+VISITORS = frozenset({"anyone", "holder"})
 ISSUER = f"https://cognito-idp.us-west-2.amazonaws.com/{POOL}"
 
 
 def claims(*groups: str, **other: Any) -> dict[str, Any]:
     """Will make what the authorizer hands on for a member of these groups."""
-    verified = {"iss": ISSUER, "aud": APP, "token_use": "id", "sub": "someone", "cognito:groups": ",".join(groups)}
+    verified = {"iss": ISSUER, "aud": APP, "token_use": "id", "sub": "someone", "auth_time": at(timedelta(0))}
+    verified["cognito:groups"] = ",".join(groups)
     return {name: value for name, value in (verified | other).items() if value is not None}
+
+
+def at(ahead: timedelta) -> str:
+    """Will return an instant, so far from now, as a claim says it."""
+    return str(int((datetime.now(UTC) + ahead).timestamp()))
+
+
+def behind_the_authorizer() -> set[str]:
+    """Will return the app's routes that the gateway lets nobody reach without a token."""
+    every = {f"{method} {path}": entry for path, methods in app.routes.items() for method, entry in methods.items()}
+    return {route for route, entry in every.items() if entry.authorizer is not None}
 
 
 def look(verified: dict[str, Any] | None, **query: str) -> Answer:
@@ -55,6 +71,13 @@ def _client(name: str) -> dict[str, str]:
         claims("owner", token_use=None),
         claims("owner", sub=""),
         claims("owner", sub=None),
+        claims("owner", auth_time=None),
+        claims("owner", auth_time=""),
+        claims("owner", auth_time="-1"),
+        claims("owner", auth_time="1e9"),
+        claims("owner", auth_time="9" * 12),
+        claims("owner", auth_time=at(timedelta(hours=-12))),
+        claims("owner", auth_time=at(timedelta(minutes=2))),
     ],
 )
 def test_without_our_own_verified_id_token_there_is_no_way_in(verified: dict[str, Any] | None) -> None:
@@ -134,8 +157,23 @@ def test_a_wrong_day_is_named(name: str, value: str) -> None:
 
 @pytest.mark.usefixtures("visitor")
 def test_every_route_under_staff_has_the_authorizer_and_no_other_has() -> None:
-    from app import app  # noqa: PLC0415
-
     for path, methods in app.routes.items():
         for entry in methods.values():
-            assert (entry.authorizer is not None) == path.startswith("/v1/staff"), path
+            is_staffs = rules()[f"{entry.method} {path}"].may.isdisjoint(VISITORS)
+            assert (entry.authorizer is not None) == is_staffs, path
+            assert is_staffs or not path.startswith("/v1/staff") or path.split("/")[3] in ("session", "password-reset")
+
+
+def test_a_sign_in_of_half_a_day_ago_still_counts(day: dict[str, str]) -> None:
+    assert look(claims("owner", auth_time=at(timedelta(hours=-11, minutes=-59))), **day).status == 200
+    assert look(claims("owner", auth_time=at(timedelta(seconds=50))), **day).status == 200
+
+
+@pytest.mark.usefixtures("visitor")
+@pytest.mark.parametrize("route", sorted(behind_the_authorizer()))
+def test_no_handler_of_staff_s_answers_without_verified_claims(route: str) -> None:
+    method, _, path = route.partition(" ")
+    named = re.sub("{[a-z_]+}", "a" * 26, path)
+    for verified in (None, {}, claims("owner", auth_time=at(timedelta(hours=-13))), claims("owner", aud="other")):
+        answer = call(method, named, {} if method in ("POST", "PUT") else None, claims=verified)
+        assert (answer.status, answer.problem) == (401, "unauthorized"), verified
