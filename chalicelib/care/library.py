@@ -8,10 +8,13 @@ from typing import Any
 
 from chalicelib.care.plans import Catalogue, read_catalogue
 from chalicelib.care.questionnaire import Question, Questionnaire, Screen
+from chalicelib.care.receipts import sha256
 from chalicelib.care.rules import Level, Region, Rule, Ruleset, Urgency
 
 COMPILED = Path(__file__).with_name("compiled")
 LANGUAGES = ("en", "es")
+DIGITS = 12
+"""How much of a hash tells one wording of a practice from another."""
 
 
 @cache
@@ -41,6 +44,19 @@ def catalogue() -> Catalogue:
 def texts(language: str) -> Mapping[str, Any]:
     """Will return every text in that language, `missing` naming those that fell back to English."""
     return _document(f"texts.{language if language in LANGUAGES else LANGUAGES[0]}")
+
+
+def with_own_words(spoken: Mapping[str, Any], consents: Mapping[str, str]) -> Mapping[str, Any]:
+    """Will return texts in which these consents, by the question's id, say what the practice says itself.
+
+    Such words have a version of their own, which follows from them: other words are another version, and the same words
+    are the same one, whoever writes them and when.
+    """
+    own = {
+        consent: {**spoken["questions"][consent], "text": words, "version": f"own {sha256(words)[:DIGITS]}"}
+        for consent, words in consents.items()
+    }
+    return {**spoken, "questions": {**spoken["questions"], **own}} if own else spoken
 
 
 def sources() -> Mapping[str, Any]:

@@ -87,7 +87,7 @@ def receipts_for(
             consent=question.id,
             text=words_of(question, texts),
             language=texts["language"],
-            version=texts["version"],
+            version=texts["questions"][question.id].get("version", texts["version"]),
             answer=answers[question.id],
             at=giving.at,
             by=giving.by,

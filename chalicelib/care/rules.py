@@ -1,7 +1,7 @@
 """The rules of triage as values, and the numbers of a region that their wordings need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chalicelib.care.conditions import Condition
@@ -59,7 +59,8 @@ class Ruleset:
 class Region:
     """What a practice confirmed at setup.
 
-    `urgent` may be a number or words, by language ("" is every other language): {"": "111"}.
+    `urgent` may be a number or words, by language ("" is every other language): {"": "111"}. `consents` are those in
+    the practice's own words, by language and the question's id.
 
     Raises:
         RegionIncomplete: a number is blank.
@@ -70,6 +71,7 @@ class Region:
     practice_phone: str = ""
     health_consent: bool = False
     consultation_doc: bool = False
+    consents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.emergency.strip() or not self.urgent or not all(words.strip() for words in self.urgent.values()):

@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from chalicelib.practice_file import leaves, spanish
+from chalicelib.practice_file.consent_schema import ConsentsEntry
 from chalicelib.practice_file.message_schema import MessagesEntry
 from chalicelib.scheduling.practice import Window
 
@@ -197,4 +198,5 @@ class PracticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     services: tuple[ServiceEntry, ...]
     therapists: tuple[TherapistEntry, ...]
     closures: tuple[ClosureEntry, ...] = ()
+    consents: ConsentsEntry = ConsentsEntry()
     messages: MessagesEntry = MessagesEntry()

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, fields
 
 from chalicelib.practice_file import schema
+from chalicelib.practice_file.consent_schema import ConsentEntry, ConsentsEntry
 from chalicelib.practice_file.message_values import messages_of
-from chalicelib.scheduling.care_settings import CareSettings
+from chalicelib.scheduling.care_settings import CareSettings, ConsentText
 from chalicelib.scheduling.months import DAY
 from chalicelib.scheduling.practice import (
     MIDNIGHT,
@@ -49,7 +50,7 @@ def practice_of(file: schema.PracticeFile) -> Practice:
         country_code=about.country_code,
         currency=about.currency,
         tagline=about.tagline,
-        care=_care(file.care),
+        care=_care(file.care, file.consents),
         messages=messages_of(file.messages),
         translations=tuple(_translations(file)),
     )
@@ -76,7 +77,7 @@ def span_of(entry: schema.AwayEntry) -> WallSpan:
     return WallSpan(first, last + DAY if ends == MIDNIGHT else last, begins, ends, entry.reason)
 
 
-def _care(entry: schema.CareEntry) -> CareSettings:
+def _care(entry: schema.CareEntry, consents: ConsentsEntry) -> CareSettings:
     spoken = (("en", entry.urgent), ("es", entry.es.urgent)) if entry.es.urgent else (("", entry.urgent),)
     return CareSettings(
         region=entry.region,
@@ -84,7 +85,16 @@ def _care(entry: schema.CareEntry) -> CareSettings:
         health_consent=bool(entry.health_consent),
         consultation_doc=entry.consultation_doc,
         sensitive_areas=entry.sensitive_areas,
+        consents=tuple(_consents(consents)),
     )
+
+
+def _consents(entry: ConsentsEntry) -> Iterator[ConsentText]:
+    for consent in fields(ConsentsEntry):
+        words: ConsentEntry = getattr(entry, consent.name)
+        for language, text in (("en", words.text), ("es", words.es.text)):
+            if text:
+                yield ConsentText(consent.name, language, text)
 
 
 def _translations(file: schema.PracticeFile) -> Iterator[Translation]:

@@ -10,6 +10,7 @@ from chalicelib.routes.blueprint import Routes
 from chalicelib.routes.questionnaire_view import questionnaire_json
 from chalicelib.scheduling.errors import Invalid
 from chalicelib.scheduling.practice import Practice
+from chalicelib.usecases.practice_region import own_consents
 
 bp = Routes(__name__)
 CACHED = "max-age=300"
@@ -24,7 +25,8 @@ def questionnaire() -> Response:
     wanted = requests.query(bp.current_request, "language").partition("-")[0].lower()
     language = wanted if wanted in library.LANGUAGES else library.LANGUAGES[0]
     practice = wiring.timetable().practice
-    text = questionnaire_json(stage, language, practice.emergency_number, _settled(practice))
+    own = tuple(own_consents(practice, language).items())
+    text = questionnaire_json(stage, language, practice.emergency_number, _settled(practice), own)
     return requests.json_answer(text, cache=CACHED)
 
 

@@ -13,6 +13,7 @@ from chalicelib.care.conditions import asks, reduced
 from chalicelib.care.questionnaire import Question, Questionnaire
 from chalicelib.care.wording import fill
 
+Pairs = tuple[tuple[str, str], ...]
 Shown = list[Any] | None
 """A condition as nested lists (care/conditions.py says what they mean), or None: always."""
 
@@ -83,14 +84,19 @@ class QuestionnaireView(Struct):
 
 
 @lru_cache(maxsize=32)
-def questionnaire_json(stage: str, language: str, emergency: str, settled: tuple[tuple[str, str], ...]) -> str:
-    """Will return one stage as JSON. `settled` are the facts that the practice's place decides for every client."""
-    return msgspec.json.encode(questionnaire_view(stage, language, emergency, dict(settled))).decode()
+def questionnaire_json(stage: str, language: str, emergency: str, settled: Pairs, own: Pairs = ()) -> str:
+    """Will return one stage as JSON. `settled` are the facts that the practice's place decides for every client.
+
+    `own` are the consents that the practice words itself in this language, by the question's id.
+    """
+    return msgspec.json.encode(questionnaire_view(stage, language, emergency, dict(settled), dict(own))).decode()
 
 
-def questionnaire_view(stage: str, language: str, emergency: str, settled: Mapping[str, str]) -> QuestionnaireView:
+def questionnaire_view(
+    stage: str, language: str, emergency: str, settled: Mapping[str, str], consents: Mapping[str, str]
+) -> QuestionnaireView:
     """Will show one stage; a question that this place does not ask is not there."""
-    asked, texts = library.questionnaire(), library.texts(language)
+    asked, texts = library.questionnaire(), library.with_own_words(library.texts(language), consents)
     own = list(_questions(asked.at(frozenset({stage})), texts, settled))
     again = list(_questions(_again(asked, stage), texts, settled))
     screens = _screens(asked, texts, own) if stage == "S" else _sections(stage, own)

@@ -11,6 +11,7 @@ from chalicelib.care.records import Kind, Record, by_time
 from chalicelib.scheduling.appointments import Appointment
 
 SIGNATURES = ("client", "guardian")
+NONE: Mapping[str, str] = {}
 
 
 def consents_given(
@@ -22,11 +23,13 @@ def consents_given(
     guardian: str,
     now: datetime,
     address: str = "",
+    own_words: Mapping[str, str] = NONE,
 ) -> Record | None:
     """Will make the record of what was agreed to with some answers; None where nothing was asked.
 
     Whoever signs, signs all of the answers. Beside a guardian's signature, the receipts are in the guardian's name.
-    `address` is where on the network it came from, which is kept for texts only.
+    `address` is where on the network it came from, which is kept for texts only; `own_words` are the consents that the
+    practice words itself.
     """
     marks = {by: said[f"signature_{by}"] for by in SIGNATURES if f"signature_{by}" in said}
     contact = visit.contact
@@ -40,7 +43,8 @@ def consents_given(
         marks=marks,
         address=address,
     )
-    receipts = receipts_for(said, asked, library.texts(language), giving)
+    texts = library.with_own_words(library.texts(language), own_words)
+    receipts = receipts_for(said, asked, texts, giving)
     return consent_record(visit, receipts, now, {sha256(mark): mark for mark in marks.values()}) if receipts else None
 
 

@@ -20,6 +20,7 @@ from chalicelib.usecases.health_form import form_of
 from chalicelib.usecases.marketing import mirrored
 from chalicelib.usecases.own_records import Own, own_receipts, own_records
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Writing
+from chalicelib.usecases.practice_region import own_consents
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.text_messages import without_texts
 
@@ -61,7 +62,8 @@ def give_consents(
     if faults:
         raise Faulty(tuple(dict.fromkeys(faults)))
     guardian, said = str(form.before.get("guardian_name", "")), said_plainly(answers, asked)
-    record = consents_given(visit, said, asked.at(VISIT), language=language, guardian=guardian, now=now)
+    own = own_consents(timetable.practice, language)
+    record = consents_given(visit, said, asked.at(VISIT), language=language, guardian=guardian, now=now, own_words=own)
     if record is not None:
         settle(attempts, lambda: _keep(diary, charts, form.own, record), Unavailable)
 

@@ -1,6 +1,6 @@
 """Hand in a visit's health form: kept as it was, judged with all that is known, looked at by a person if need be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -98,7 +98,8 @@ class _Desk:
         spoken = told(judged.found, judged.holding, changed.status, region, self.sent.language)
         said = usable(judged.said)
         version = version_of(judged, self.sent, said, spoken, now)
-        consents = _consents(judged, self.sent, now) if is_whole else None
+        own = region.consents.get(self.sent.language, {})
+        consents = _consents(judged, self.sent, own, now) if is_whole else None
         alert = alert_of(self.charts, judged.form, said, now)
         records = (*reviews, *(self.charts.seal(one) for one in (version, consents, alert) if one is not None))
         over = (Kind.DRAFT,) if alert else (Kind.DRAFT, Kind.ALERT)
@@ -112,10 +113,10 @@ def _after_all(versions: Iterable[Record], now: datetime) -> datetime:
     return max([now, *(one.at + INSTANT for one in versions)])
 
 
-def _consents(judged: Judged, sent: HandIn, now: datetime) -> Record | None:
+def _consents(judged: Judged, sent: HandIn, own: Mapping[str, str], now: datetime) -> Record | None:
     visit, asked = judged.form.visit, library.questionnaire().at(frozenset({judged.form.stage, "visit"}))
     guardian = str(judged.known.get("guardian_name", ""))
-    return consents_given(visit, judged.said, asked, language=sent.language, guardian=guardian, now=now)
+    return consents_given(visit, judged.said, asked, language=sent.language, guardian=guardian, now=now, own_words=own)
 
 
 def _kept(charts: Charts, visit: Appointment, kinds: tuple[Kind, ...]) -> tuple[Sealed, ...]:

@@ -144,7 +144,8 @@ def _consents(found: _Found, day: date) -> Iterator[Record]:
         address=check.address,
     )
     asked = library.questionnaire().shown(SAFETY, known)
-    receipts = receipts_for(known, asked, library.texts(check.language), giving)
+    own = check.region.consents.get(check.language, {})
+    receipts = receipts_for(known, asked, library.with_own_words(library.texts(check.language), own), giving)
     if receipts:
         yield Record(
             client=found.client,

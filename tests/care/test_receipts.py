@@ -168,6 +168,16 @@ def test_each_consent_answered_has_a_receipt_in_the_words_that_were_shown() -> N
     assert (made["marketing_consent"].answer, made["marketing_consent"].language) == ("no", "es")
 
 
+def test_words_of_the_practice_s_own_are_kept_with_their_version() -> None:
+    texts = library.with_own_words(library.texts("en"), {"consent_info_use": "Our own words"})
+    about = Giving(client="c", appointment="a", by="Ana", at=NOW, marks={})
+    answers = {"consent_info_use": "yes", "ack_not_medical": "yes"}
+    made = {one.consent: one for one in receipts_for(answers, list(ASKED.values()), texts, about)}
+    assert made["consent_info_use"].text == "Our own words"
+    assert made["consent_info_use"].version.startswith("own ")
+    assert made["ack_not_medical"].version == texts["version"]
+
+
 def test_a_consent_by_area_shows_each_area_and_what_can_be_said() -> None:
     text = words_of(ASKED["consent_sensitive_areas"], library.texts("en"))
     assert text == "These areas need your separate OK for each visit\nButtock\nSide of the hip\nYes\nNo\nAsk me"

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from chalicelib.practice_file import message_schema, reading, schema, spanish
+from chalicelib.practice_file import consent_schema, message_schema, reading, schema, spanish
 from dev.practice_file import read
 
 DOCS = (Path(__file__).parents[2] / "docs" / "practice-file.md").read_text(encoding="utf-8")
@@ -36,6 +36,9 @@ SECTIONS: dict[str, type[Struct]] = {
     "therapists.limits": schema.LimitsEntry,
     "therapists.es": spanish.TherapistWords,
     "closures": schema.ClosureEntry,
+    "consents": consent_schema.ConsentsEntry,
+    "consents.consent": consent_schema.ConsentEntry,
+    "consents.consent.es": consent_schema.ConsentWords,
     "messages": message_schema.MessagesEntry,
     "messages.es": message_schema.MessageWords,
     "messages.kind": message_schema.KindEntry,
