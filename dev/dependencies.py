@@ -14,10 +14,11 @@ import subprocess
 import sys
 from pathlib import Path
 from py_compile import PycInvalidationMode
+from typing import Any
 
 from dev.settings import BUILD, ROOT, say
 
-SERVICES = ("dynamodb", "kms", "secretsmanager", "ses", "sns", "sqs")
+SERVICES = ("cognito-idp", "dynamodb", "kms", "secretsmanager", "ses", "sns", "sqs")
 """The AWS services the product calls: botocore's description of any other stays out of the package."""
 
 _UNUSED_PACKAGES = ("cffi", "pycparser", "wrapt-stubs")
@@ -89,9 +90,22 @@ def _slim_botocore(data: Path) -> None:
         for older in sorted(service.iterdir())[:-1]:
             shutil.rmtree(older)
         for packed in service.rglob("*.gz"):  # unpacked here once instead of at every cold start
-            packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
+            described = json.loads(gzip.decompress(packed.read_bytes()))
+            packed.with_suffix("").write_text(json.dumps(_without_prose(described), separators=(",", ":")))
             packed.unlink()
     _slim_endpoints(data / "endpoints.json")
+
+
+def _without_prose(described: Any) -> Any:
+    """The manual of a service is four fifths of its description, and would be parsed at every cold start."""
+    match described:
+        case dict():
+            kept = {name: part for name, part in described.items() if name != "documentation" or isinstance(part, dict)}
+            return {name: _without_prose(part) for name, part in kept.items()}
+        case list():
+            return [_without_prose(part) for part in described]
+        case _:
+            return described
 
 
 def _slim_endpoints(file: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 from dev.package import PACKAGED_TEMPLATE, package
 from dev.settings import laptop_environment
 from tests.dev.inbound_rules import INBOUND
+from tests.dev.staff_rules import STAFF_RULES
 from tests.dev.template_rules import EVERYWHERE, RULES, Stack
 
-OURS = RULES | INBOUND
+OURS = RULES | INBOUND | STAFF_RULES
 
 
 @pytest.fixture(scope="module")
