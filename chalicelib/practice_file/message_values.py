@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from chalicelib.messaging.kinds import DAY, HOUR, REPLIES, Kind
+from chalicelib.messaging.kinds import DAY, FIXED, HOUR, Kind
 from chalicelib.practice_file.message_schema import KindEntry, KindWords, MessagesEntry
 from chalicelib.scheduling.message_settings import KindSetting, MessageSettings, Wording
 
-KINDS = tuple(kind for kind in Kind if kind not in REPLIES)
+KINDS = tuple(kind for kind in Kind if kind not in FIXED)
 """What a practice decides about; answers to a text are the law's."""
 PARTS = ("subject", "body", "text")
 

@@ -131,6 +131,8 @@ def _is_number(value: object) -> bool:
     """A number of a sane size: a vast one takes its time to turn into text, or is refused."""
     if isinstance(value, bool):
         return False
+    if isinstance(value, float):
+        value = Decimal(str(value))
     if isinstance(value, Decimal):
         return value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
     return isinstance(value, int) and abs(value) < 10**_MOST_DIGITS
