@@ -28,21 +28,19 @@ from chalicelib.usecases.ports import Attempts
 
 if TYPE_CHECKING:
     from chalicelib.adapters.busy_calendar import SourceReader
-    from chalicelib.adapters.links import SecretLinks
     from chalicelib.adapters.cognito import CognitoDirectory
     from chalicelib.adapters.cognito_roster import CognitoRoster
     from chalicelib.adapters.console_seal import ConsoleSeal
+    from chalicelib.adapters.links import SecretLinks
     from chalicelib.adapters.sns_signatures import Signatures
     from chalicelib.scheduling.appointments import Appointment
+    from chalicelib.tables.audit import AuditTable
     from chalicelib.tables.calendars import CalendarsTable
-    from chalicelib.tables.audit import AuditTable
-    from chalicelib.tables.audit import AuditTable
     from chalicelib.tables.outbox import OutboxTable
     from chalicelib.usecases.plan_messages import Records
     from chalicelib.usecases.receive_text import Reception
     from chalicelib.usecases.send_messages import PostRoom
     from chalicelib.usecases.waiting_room import WaitingRoom
-    from chalicelib.usecases.write_down import Ledger
     from chalicelib.usecases.write_down import Ledger
 
 
@@ -106,22 +104,6 @@ def waiting_room() -> "WaitingRoom":
     return WaitingRoom(
         diary=diary(), waitlist=waitlist(), timetable=timetable(), attempts=patience(), identity=random_identity
     )
-
-
-@cache
-def audit() -> "AuditTable":
-    """Will return who looked at and changed what."""
-    from chalicelib.tables.audit import AuditRow, AuditTable  # noqa: PLC0415  # no look at times needs it
-
-    bind(AuditRow, os.environ["AUDIT_TABLE"])
-    return AuditTable()
-
-
-def ledger() -> "Ledger":
-    """Will return where it is written down."""
-    from chalicelib.usecases.write_down import Ledger  # noqa: PLC0415
-
-    return Ledger(audit(), secrets().proof, patience())
 
 
 @cache
@@ -289,6 +271,16 @@ def is_lambda() -> bool:
     return "AWS_LAMBDA_FUNCTION_NAME" in os.environ
 
 
+def edge_key() -> str:
+    """Will return the value by which a request from the distribution is known, or "" where there is none."""
+    return os.environ.get("EDGE_KEY", "")
+
+
+def staff_pool() -> tuple[str, str]:
+    """Will return the user pool's id and its app client's."""
+    return os.environ["USER_POOL_ID"], os.environ["STAFF_CLIENT_ID"]
+
+
 @cache
 def directory() -> "CognitoDirectory":
     """Will return who may sign in."""
@@ -313,27 +305,13 @@ def console_seal() -> "ConsoleSeal":
     return ConsoleSeal(lambda: secrets().hashed("seal", "console"))
 
 
-def edge_key() -> str:
-    """Will return the value by which a request from the distribution is known, or "" where there is none."""
-    return os.environ.get("EDGE_KEY", "")
-
-
-def staff_pool() -> tuple[str, str]:
-    """Will return the user pool's id and its app client's."""
-    return os.environ["USER_POOL_ID"], os.environ["STAFF_CLIENT_ID"]
-
-
 def forget() -> None:
     """Will forget every collaborator, so that the next use reads the environment again; for tests."""
     for collaborator in (
         diary,
         clients,
-        directory,
-        roster,
-        console_seal,
         known_ids,
         waitlist,
-        audit,
         audit,
         charts,
         outbox,
@@ -342,6 +320,9 @@ def forget() -> None:
         catalog_table,
         _catalog,
         secrets,
+        directory,
+        roster,
+        console_seal,
         _post,
         signatures,
         _impatient_session,

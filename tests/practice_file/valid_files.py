@@ -13,7 +13,7 @@ from chalicelib.practice_file.schema import WEEKDAYS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 Drawn = st.SearchStrategy[Any]
-SIGNS = st.characters(exclude_categories=("C",), exclude_characters="\u2028\u2029{}%#@/.:0123456789")
+SIGNS = st.characters(exclude_categories=["C"], exclude_characters="\u2028\u2029{}%#@/.:0123456789")
 
 
 def line(most: int = 40) -> Drawn:
@@ -34,10 +34,8 @@ def windows() -> Drawn:
     """Hours of one day that do not overlap, as a file has them."""
 
     def text(edges: list[int]) -> list[str]:
-        pairs = zip(edges[::2], edges[1::2], strict=False)
-        return [
-            f"{opens // 12:02}:{opens % 12 * 5:02}-{closes // 12:02}:{closes % 12 * 5:02}" for opens, closes in pairs
-        ]
+        clocks = [f"{edge // 12:02}:{edge % 12 * 5:02}" for edge in edges]
+        return [f"{opens}-{closes}" for opens, closes in zip(clocks[::2], clocks[1::2], strict=False)]
 
     return st.lists(st.integers(0, 288), min_size=2, max_size=4, unique=True).map(sorted).map(text)
 
@@ -47,14 +45,15 @@ def optional(**fields: Drawn) -> Drawn:
 
 
 @st.composite
-def away(draw: st.DrawFn, **more: Drawn) -> dict[str, Any]:
+def away(draw: st.DrawFn, /, **more: Drawn) -> dict[str, Any]:
     first = draw(days())
-    shapes = [
+    shapes: list[dict[str, Any]] = [
         {"day": first},
         {"day": first, "hours": draw(windows())[0]},
         {"from": first, "until": first + draw(st.integers(1, 20)) * DAY},
     ]
-    return draw(st.sampled_from(shapes)) | draw(optional(reason=line(), **more))
+    said: dict[str, Any] = draw(optional(reason=line(), **more))
+    return draw(st.sampled_from(shapes)) | said
 
 
 @st.composite
@@ -63,12 +62,7 @@ def rotas(draw: st.DrawFn, places: list[str]) -> list[dict[str, Any]]:
     found = []
     for year in draw(st.lists(st.integers(2026, 2030), min_size=1, max_size=3, unique=True)):
         week = {name: draw(windows()) for name in draw(st.lists(st.sampled_from(WEEKDAYS), unique=True, min_size=1))}
-        rota = {
-            "location": draw(st.sampled_from(places)),
-            **week,
-            "from": date(year, 1, 1),
-            "until": date(year, 12, 31),
-        }
+        rota = {"location": draw(st.sampled_from(places)), "from": date(year, 1, 1), "until": date(year, 12, 31)} | week
         if draw(st.booleans()):
             rota |= {"every_weeks": draw(st.integers(2, 8)), "week_of": draw(days())}
         if draw(st.booleans()):
@@ -99,9 +93,9 @@ def therapist(draw: st.DrawFn, name: str, places: list[str], skills: list[str]) 
     )
     first = {"from": date(2019, 2, 3)} if draw(st.booleans()) else {}
     hours = draw(rotas(places))
-    return {"id": name, "name": draw(line()), "licences": [licence | first], "hours": hours, "skills": skills} | draw(
-        more
-    )
+    plain = {"id": name, "name": draw(line()), "licences": [licence | first], "hours": hours, "skills": skills}
+    said: dict[str, Any] = draw(more)
+    return plain | said
 
 
 def kinds() -> Drawn:
@@ -110,7 +104,7 @@ def kinds() -> Drawn:
     for kind, (least, most) in LEADS.items():
         hours = st.integers(least // HOUR, min(most // HOUR, 336)) if least <= 336 * HOUR else st.nothing()
         in_days = st.integers(-(-least // DAY), most // DAY) if -(-least // DAY) <= most // DAY else st.nothing()
-        lead = st.one_of(hours.map(lambda n: {"hours": n}), in_days.map(lambda n: {"days": n}), st.just({}))
+        lead: Drawn = st.one_of(hours.map(lambda n: {"hours": n}), in_days.map(lambda n: {"days": n}), st.just({}))
         on = st.just({"on": True}) if kind in OFF_AT_FIRST else st.sampled_from([{}, {"on": True}, {"on": False}])
         by = st.sampled_from([{}, {"by": ["email"]}])
         found[kind.value] = st.builds(lambda *parts: {k: v for part in parts for k, v in part.items()}, lead, on, by)
@@ -121,7 +115,7 @@ def kinds() -> Drawn:
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """Will draw the document of a practice file in which everybody can do everything everywhere."""
     places, people, offers = draw(ids()), draw(ids()), draw(ids())
-    skills = draw(st.one_of(st.just([]), ids()))
+    skills: list[str] = draw(ids() | st.just([]))
     region = draw(st.sampled_from(regions()))
     care = {"region": region, "urgent": draw(line()), "es": {"urgent": draw(line())}, "sensitive_areas": "each_visit"}
     consents = draw(st.lists(st.sampled_from(CONSENTS), unique=True, max_size=2))
