@@ -52,8 +52,9 @@ def away(draw: st.DrawFn, /, **more: Drawn) -> dict[str, Any]:
         {"day": first, "hours": draw(windows())[0]},
         {"from": first, "until": first + draw(st.integers(1, 20)) * DAY},
     ]
+    when: dict[str, Any] = draw(st.sampled_from(shapes))
     said: dict[str, Any] = draw(optional(reason=line(), **more))
-    return draw(st.sampled_from(shapes)) | said
+    return when | said
 
 
 @st.composite
