@@ -10,6 +10,7 @@ PARTS = (
     Part("questionnaire", "/v1", r"/v1/questionnaire"),
     Part("links", "/v1", r"/v1/appointments/{appointment_id}(/(reschedule|cancel|confirm|calendar\.ics))?"),
     Part("intake", "/v1", r"/v1/appointments/{appointment_id}/(intake|consents|outcomes)(/.*)?"),
+    Part("own_looks", "/v1", r"/v1/appointments/{appointment_id}/looks"),
     Part("after_visit", "/v1", r"/v1/(check-ins/{appointment_id}|appointments/{appointment_id}/aftercare)"),
     Part("own_messages", "/v1", r"/v1/appointments/{appointment_id}/messages"),
     Part("calendars", "/v1", r"/v1/calendars/{feed}"),
@@ -28,6 +29,7 @@ PARTS = (
     Part("staff_waitlist", "/v1/staff", r"/v1/staff/waitlist(/.*)?"),
     Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
+    Part("staff_audit", "/v1/staff", r"/v1/staff/(audit|clients/{client_id}/break-glass)"),
     Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
 )
 

@@ -110,6 +110,28 @@ class Secrets:
         """Will return a keyed hash, for values that must be recognised but not kept."""
         return _readable(self._digest(purpose, value)[:ID_BYTES])
 
+    def glass_key(self, who: str, client: str, until: datetime) -> str:
+        """Will return what opens a client's record to one member of staff until then, whosever client it is."""
+        ends = str(int(until.timestamp()))
+        return f"{client}.{ends}.{self._glass_proof(who, client, ends)}"
+
+    def opened_by(self, who: str, given: str, now: datetime) -> str:
+        """Will return the client whose record a key opens to this member of staff.
+
+        Raises:
+            Locked: it is no key, somebody else's, or has had its time.
+        """
+        client, _, rest = given.partition(".")
+        ends, _, proof = rest.partition(".")
+        if not hmac.compare_digest(self._glass_proof(who, client, ends).encode(), proof.encode()):
+            raise Locked
+        if now.timestamp() >= int(ends):
+            raise Locked
+        return client
+
+    def _glass_proof(self, who: str, client: str, ends: str) -> str:
+        return _url_safe(self._digest("glass", who, client, ends))
+
     def proof(self, said: str) -> str:
         """Will return what shows that an entry of the audit is ours: who has only the table can make none."""
         return self._digest("audit", said).hex()

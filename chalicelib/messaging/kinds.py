@@ -27,6 +27,7 @@ class Kind(StrEnum):
     RECALL = "recall"
     OFFER = "offer"
     LICENCE_EXPIRING = "licence_expiring"
+    RECORD_OPENED = "record_opened"
     REPLY_STOPPED = "reply_stopped"
     REPLY_STARTED = "reply_started"
     REPLY_HELP = "reply_help"
@@ -80,6 +81,7 @@ TIMINGS: dict[Kind, Timing] = {
     Kind.CHECK_IN: Timing(48 * HOUR, useful=5 * DAY),
     Kind.REVIEW_DUE: Timing(72 * HOUR, useful=14 * DAY),
     Kind.RECALL: Timing(42 * DAY, useful=63 * DAY),
+    Kind.RECORD_OPENED: Timing(quiet=Quiet.IGNORED),
 }
 """Clinical table 6.2. News (confirmed, changed and so on) go at once and have no entry."""
 
@@ -88,6 +90,12 @@ NEWS = frozenset({Kind.CONFIRMED, Kind.PENDING, Kind.CHANGED, Kind.CANCELLED, Ki
 
 REPLIES = frozenset(kind for kind in Kind if kind.startswith("reply_"))
 """Answers to a text that somebody sent: they go at once, at any hour, and beyond every limit."""
+
+TO_PRACTICE = frozenset({Kind.LICENCE_EXPIRING, Kind.RECORD_OPENED})
+"""What goes to the practice itself, by e-mail only."""
+
+FIXED = REPLIES | {Kind.RECORD_OPENED}
+"""What a practice can neither turn off nor put into words of its own."""
 
 OFF_AT_FIRST = frozenset({Kind.REMINDER_2H})
 """What goes only where a practice turns it on."""

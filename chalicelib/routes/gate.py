@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from chalice.app import Request, Response
@@ -10,13 +10,16 @@ from chalice.app import Request, Response
 from chalicelib import wiring
 from chalicelib.routes.auth import Member, Role, member
 from chalicelib.routes.problems import Forbidden
-from chalicelib.routes.requests import address, identity, raw_body
+from chalicelib.routes.requests import address, identity, intake_key, raw_body
 from chalicelib.routes.roles import Rule, rules
 from chalicelib.scheduling.errors import Invalid
 
+if TYPE_CHECKING:
+    from chalicelib.auditing.entries import Action
+
 LISTS = "lists"
 """The chain of looks at lists, which are nobody's record."""
-MOST_FIELDS, LONGEST_NAME = 20, 40
+MOST_FIELDS, LONGEST_NAME, LONGEST_REASON = 20, 40, 500
 
 
 def gated(view: Callable[..., Response], request_of: Callable[[], Request]) -> Callable[..., Response]:
@@ -56,7 +59,7 @@ def rule_of(request: Request) -> Rule:
 
 
 def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]) -> None:
-    from chalicelib.auditing.entries import Action, Event  # noqa: PLC0415  # visitors' requests need none of it
+    from chalicelib.auditing.entries import Event  # noqa: PLC0415  # visitors' requests need none of it
     from chalicelib.usecases.write_down import write_down  # noqa: PLC0415
 
     subject = _subject(rule, named)
@@ -67,11 +70,12 @@ def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]
         at=wiring.now(),
         who=who.id,
         role=",".join(sorted(who.roles)),
-        action=Action.READ if request.method == "GET" else Action.CHANGE,
+        action=_action(request, rule),
         what=rule.audit,
         about=str(named.get("appointment_id", "")),
         fields=_fields(request),
         place=address(request),
+        why=_why(request, rule),
     )
     write_down(wiring.ledger(), event)
 
@@ -87,10 +91,30 @@ def _subject(rule: Rule, named: dict[str, Any]) -> str:
     return f"client#{visit.client}" if visit is not None and visit.client else ""
 
 
+def _action(request: Request, rule: Rule) -> "Action":
+    from chalicelib.auditing.entries import Action  # noqa: PLC0415
+
+    if rule.glass:
+        return Action.BREAK_GLASS
+    return Action.READ if request.method == "GET" else Action.CHANGE
+
+
+def _why(request: Request, rule: Rule) -> str:
+    """The reason that was typed; of a look with a key that was given for it, that there was one."""
+    if rule.glass:
+        said = _sent(request).get("reason")
+        return str(msgspec.json.decode(said))[:LONGEST_REASON] if said is not None else ""
+    return "in an emergency" if request.method == "GET" and intake_key(request) else ""
+
+
 def _fields(request: Request) -> tuple[str, ...]:
-    """The names of what was sent, and nothing of what it says; whether it can be read is for the view to say."""
+    """The names of what was sent, and nothing of what it says."""
+    return tuple(name[:LONGEST_NAME] for name in sorted(_sent(request))[:MOST_FIELDS])
+
+
+def _sent(request: Request) -> dict[str, msgspec.Raw]:
+    """The body's fields; none where it cannot be read, which is for the view to say."""
     try:
-        sent = msgspec.json.decode(raw_body(request), type=dict[str, msgspec.Raw])
+        return msgspec.json.decode(raw_body(request), type=dict[str, msgspec.Raw])
     except (Invalid, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return ()
-    return tuple(name[:LONGEST_NAME] for name in sorted(sent)[:MOST_FIELDS])
+        return {}

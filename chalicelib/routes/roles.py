@@ -17,6 +17,7 @@ class Rule:
     record: str = ""
     audit: str = ""
     health: bool = False
+    glass: bool = False
 
 
 @cache

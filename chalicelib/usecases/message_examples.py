@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
-from chalicelib.messaging.kinds import REPLIES, Channel, Kind
+from chalicelib.messaging.kinds import REPLIES, TO_PRACTICE, Channel, Kind
 from chalicelib.messaging.messages import Message
 from chalicelib.scheduling.appointments import Appointment, Contact, Mark, Status
 from chalicelib.scheduling.practice import Location, Practice
@@ -70,7 +70,7 @@ def values_for(
     kind: Kind, channel: Channel, language: str, practice: Practice, example: Example = USUAL
 ) -> dict[str, Any]:
     """Will return the values of a message about the example."""
-    about_visit = kind is not Kind.LICENCE_EXPIRING
+    about_visit = kind not in TO_PRACTICE
     visit = _visit(kind, language, practice, example)
     later = tuple(replace(visit, start=visit.start + timedelta(weeks=week)) for week in (1, 2))
     message = Message(
@@ -87,7 +87,7 @@ def values_for(
         practice=practice,
         visit=visit if about_visit else None,
         others=later if example.series else (),
-        licence=None if about_visit else A_LICENCE,
+        licence=A_LICENCE if kind is Kind.LICENCE_EXPIRING else None,
     )
     return values_of(message, subject, ExampleLinks(example.public_url))
 

@@ -16,17 +16,23 @@ from chalicelib.usecases.ports import Attempts, Charts, Diary
 class Staff:
     """A member of staff. `own` is the therapist whose clients are all they see; "" sees everybody's.
 
-    `clinical` staff read answers; a clinical `lead` may also decide without a provider's word.
+    `clinical` staff read answers; a clinical `lead` may also decide without a provider's word. `opened` is a client
+    whose record they opened in an emergency.
     """
 
     id: str
     own: str = ""
     clinical: bool = False
     lead: bool = False
+    opened: str = ""
 
     def looks_after(self, visits: Sequence[Appointment]) -> bool:
         """Will say whether somebody with these visits is theirs to know about: past, to come, or called off."""
-        return not self.own or any(one.therapist == self.own for one in visits)
+        return not self.own or any(one.therapist == self.own or self.has_opened(one.client) for one in visits)
+
+    def has_opened(self, client: str) -> bool:
+        """Will say whether this client's record is open to them in an emergency."""
+        return bool(self.opened) and client == self.opened
 
 
 @dataclass(frozen=True, slots=True)

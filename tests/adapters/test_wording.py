@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.adapters.wording import Wording
 from chalicelib.messaging.gsm import MOST, places
-from chalicelib.messaging.kinds import REPLIES, Channel, Kind
+from chalicelib.messaging.kinds import REPLIES, TO_PRACTICE, Channel, Kind
 from chalicelib.messaging.library import LANGUAGES, channels_of
 from chalicelib.messaging.lint import claims, health_words, reply_words
 from chalicelib.scheduling.message_settings import MessageSettings
@@ -31,8 +31,8 @@ def own(kind: Kind, part: str, words: str, language: str = "en") -> Practice:
 
 def test_every_kind_goes_by_the_channels_it_has_words_for() -> None:
     assert {kind for kind in Kind if Channel.EMAIL not in channels_of(kind)} == REPLIES
-    assert {kind for kind in Kind if Channel.TEXT not in channels_of(kind)} == {Kind.LICENCE_EXPIRING}
-    assert len(EVERY) == 2 * (len(Kind) * 2 - len(REPLIES) - 1)
+    assert {kind for kind in Kind if Channel.TEXT not in channels_of(kind)} == TO_PRACTICE
+    assert len(EVERY) == 2 * (len(Kind) * 2 - len(REPLIES) - len(TO_PRACTICE))
 
 
 def test_the_golden_files_are_what_is_written() -> None:
@@ -93,7 +93,7 @@ def test_a_message_names_the_practice_and_how_to_reach_it(kind: Kind, channel: C
         assert SMALL.phone in message.text
         assert "tel:+15035550100" in Page(message.html).links
         page = "waitlist.html#" if kind is Kind.OFFER else "manage.html#"
-        assert (page in message.text) is (kind is not Kind.LICENCE_EXPIRING)
+        assert (page in message.text) is (kind not in TO_PRACTICE)
 
 
 def test_the_practices_own_words_are_said_in_their_language_and_ours_in_the_other() -> None:

@@ -53,6 +53,9 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/appointments/{appointment_id}/consents"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/consents"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/consents/withdraw"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/looks"): HOLDER,
+    ("GET", "/v1/staff/audit"): frozenset({"owner", "auditor"}),
+    ("POST", "/v1/staff/clients/{client_id}/break-glass"): frozenset({"therapist"}),
     ("GET", "/v1/calendars/{feed}"): HOLDER,
     ("POST", "/v1/check-ins/{appointment_id}"): HOLDER,
     ("GET", "/v1/appointments/{appointment_id}/aftercare"): HOLDER,
@@ -156,6 +159,7 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "consents": {"answers": AGREED},
         "withdraw": {"consent": "consent_info_use"},
         "done": {},
+        "break-glass": {"reason": "She fainted in the hall."},
         "staff aftercare": {"lines": LINES, "version": 0},
         "messages": WISH,
         "accept": {"note": "Unchanged for years."},
@@ -206,7 +210,8 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
             waitlist_id=waiting.id,
             member_id=door.member(resource),
         )
-        headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-"), "Intake-Key": key}
+        headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-")}
+        headers |= {} if who in STAFF else {"Intake-Key": key}
         headers |= {"Link-Secret": secret} if secret else {}
         last = resource.rpartition("/")[2]
         of_staff = f"staff {last}"

@@ -107,6 +107,8 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
         assert OWNER.get(f"appointments/{link.id}").status == 200
+        for query in ({"subject": "lists"}, {}):
+            assert call("GET", "/v1/staff/audit", query=query, claims=claims("auditor")).status == 200
         lost = lost_message(link.id)
         wiring.outbox().write([lost])
         assert OWNER.get("messages").status == 200
