@@ -1,7 +1,7 @@
 """A practice as documents: one JSON text for each thing in it, and back, exactly.
 
 The catalog's item names are `practice`, `location#main`, `room#main-1`, `service#deep-tissue`, `therapist#maya` and
-`closure#0007`. Texts are deterministic, so two equal values have equal texts.
+`closures`, which have no names of their own. Texts are deterministic, so two equal values have equal texts.
 """
 
 from collections import defaultdict
@@ -14,13 +14,13 @@ import msgspec
 from chalicelib.scheduling.practice import Closure, Location, Practice, Room, Service, Therapist
 
 PRACTICE = "practice"
+CLOSURES = "closures"
 
 _KINDS: dict[str, tuple[str, type[Any]]] = {
     "location": ("locations", Location),
     "room": ("rooms", Room),
     "service": ("services", Service),
     "therapist": ("therapists", Therapist),
-    "closure": ("closures", Closure),
 }
 
 
@@ -35,8 +35,9 @@ class Document(NamedTuple):
 def to_documents(practice: Practice) -> tuple[Document, ...]:
     """Will return a practice's documents, the one about the practice itself last."""
     parts = [document for kind in _KINDS for document in _parts(practice, kind)]
+    closures = [Document(CLOSURES, 0, _text(practice.closures))] if practice.closures else []
     bare = replace(practice, locations=(), rooms=(), services=(), therapists=(), closures=())
-    return (*parts, Document(PRACTICE, 0, _text(bare)))
+    return (*parts, *closures, Document(PRACTICE, 0, _text(bare)))
 
 
 def from_documents(documents: Iterable[Document]) -> Practice:
@@ -52,13 +53,13 @@ def from_documents(documents: Iterable[Document]) -> Practice:
         raise KeyError(PRACTICE)
     bare = msgspec.json.decode(by_kind[PRACTICE][0].text, type=Practice)
     parts: dict[str, Any] = {field: _values(by_kind[kind], value) for kind, (field, value) in _KINDS.items()}
-    return replace(bare, **parts)
+    closures = [one for kept in by_kind[CLOSURES] for one in msgspec.json.decode(kept.text, type=tuple[Closure, ...])]
+    return replace(bare, **parts, closures=tuple(closures))
 
 
 def _parts(practice: Practice, kind: str) -> Iterator[Document]:
     for order, value in enumerate(getattr(practice, _KINDS[kind][0])):
-        name = f"{order:04}" if kind == "closure" else value.id
-        yield Document(f"{kind}#{name}", order, _text(value))
+        yield Document(f"{kind}#{value.id}", order, _text(value))
 
 
 def _values(documents: list[Document], kind: type[Any]) -> tuple[Any, ...]:

@@ -1,21 +1,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from chalicelib import wiring
 from chalicelib.scheduling.errors import Stale, Unavailable
-from chalicelib.scheduling.practice import Closure, Practice, Service, WallSpan
+from chalicelib.scheduling.practice import Practice, Service
 from chalicelib.tables.catalog import SCOPE, CatalogItem, CatalogTable
 from chalicelib.tables.settings import connection
 from tests.moto_stack import moto_stack
 from tests.tables.sample_practices import CALM, practices
 
-MANY = replace(
-    CALM, closures=tuple(Closure(WallSpan(date(2027, 1, 1), date(2027, 1, 2), reason=str(n))) for n in range(230))
-)
+MANY = replace(CALM, services=tuple(Service(str(n), f"Service {n}", timedelta(hours=1)) for n in range(230)))
 
 
 @pytest.fixture

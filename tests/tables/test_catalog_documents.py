@@ -27,7 +27,7 @@ def test_each_thing_of_the_practice_has_a_document_of_its_own_and_the_practice_c
         "room#main-2",
         "service#relaxation",
         "therapist#maya",
-        "closure#0000",
+        "closures",
         "practice",
     ]
 
