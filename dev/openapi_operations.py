@@ -18,6 +18,7 @@ from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.questionnaire_view import QuestionnaireView
 from chalicelib.routes.requests import KEY, WrongMediaType
 from chalicelib.scheduling.errors import (
+    CallFirst,
     HoldExpired,
     Invalid,
     KeyReused,
@@ -87,7 +88,7 @@ NEEDED_KEY = Parameter("Idempotency-Key", "header", OWN_KEY.about, A_KEY, requir
 KEY_OR_HOLD = Parameter("Idempotency-Key", "header", f"Needed without a hold. {OWN_KEY.about}", A_KEY)
 SECRET = Parameter("Link-Secret", "header", "The hold's secret, where one is completed.", TEXT)
 
-CHECKED = (Faulty, Stopped)
+CHECKED = (Faulty, Stopped, CallFirst)
 WRITE = (Invalid, WrongMediaType, Unavailable)
 LINKED = (NotFound, Unavailable)
 CHANGE = (*WRITE, NotFound, TooLate)

@@ -56,7 +56,7 @@ class Problem(Struct, omit_defaults=True):
     """A problem document (RFC 9457). What is more than the first four depends on `type`.
 
     Of type /problems/stopped: `detail` is for the client to read, `after` says how to come back, and `stopped` is the
-    token of the stop.
+    token of the stop. Of type /problems/call-us: `practice` says whom to call.
     """
 
     type: str

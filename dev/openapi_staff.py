@@ -8,6 +8,7 @@ from chalicelib.routes import (
     staff_messages,
     staff_payloads,
     staff_plan_views,
+    staff_requests,
     staff_views,
     staff_visit_view,
     staff_visits,
@@ -41,6 +42,9 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ),
     ("POST", f"{VISIT}/decide"): Operation(
         {200: staff_visit_view.StaffVisit}, (*EDIT, SlotTaken), staff_visits.StaffDecision, security="staff"
+    ),
+    ("POST", f"{VISIT}/request"): Operation(
+        {200: staff_views.Visits}, (*EDIT, NotYet), staff_requests.BookingDecision, security="staff"
     ),
     ("GET", f"{VISIT}/messages"): Operation({200: staff_messages.Messages}, SEEN, security="staff"),
     ("GET", "/v1/staff/messages"): Operation(

@@ -4,6 +4,7 @@ from chalicelib.routes import payloads, staff_waitlist, waitlist_payloads, waitl
 from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.requests import WrongMediaType
 from chalicelib.scheduling.errors import (
+    CallFirst,
     HoldExpired,
     Invalid,
     KeyReused,
@@ -29,7 +30,7 @@ START = Parameter(
 WAITLIST_OPERATIONS: dict[tuple[str, str], Operation] = {
     ("POST", "/v1/waitlist"): Operation(
         {201: waitlist_views.WishView},
-        (*WRITE, NotFound, TooLate, KeyReused, TooMany),
+        (*WRITE, NotFound, TooLate, KeyReused, TooMany, CallFirst),
         waitlist_payloads.NewWish,
         (NEEDED_KEY, OWN_LINK),
     ),

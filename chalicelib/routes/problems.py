@@ -11,6 +11,7 @@ from chalicelib.care.errors import Faulty, RegionIncomplete, Stopped, Unheard
 from chalicelib.routes.requests import WrongMediaType, answer
 from chalicelib.scheduling.alternatives import Alternatives
 from chalicelib.scheduling.errors import (
+    CallFirst,
     Changed,
     HoldExpired,
     Invalid,
@@ -43,6 +44,12 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
     Changed: (409, "changed", "Somebody changed it meanwhile", "Look at what is there `now`, then decide again."),
     TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
+    CallFirst: (
+        409,
+        "call-us",
+        "Please call us",
+        "This is a booking that we make by phone. Please call us, and we'll find a time together.",
+    ),
     NotYet: (409, "not-yet", "Something has to be done first", "See `detail`."),
     Locked: (403, "locked", "Not open (any more)", "Give the date of birth again, and send the key that you then get."),
     NotRecognised: (401, "not-recognised", "That did not work", "E-mail address or password is not right."),
@@ -97,7 +104,7 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {"errors": [{"pointer": error.pointer, "detail": error.detail}]}
         case Faulty():
             return {"errors": [{"pointer": error.where + one.pointer, "detail": one.detail} for one in error.faults]}
-        case Stopped() | Unheard() | NotYet() | Changed():
+        case Stopped() | Unheard() | NotYet() | Changed() | CallFirst():
             return _more(error)
         case SeriesBroken():
             return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
@@ -107,7 +114,7 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {}
 
 
-def _more(error: Stopped | Unheard | NotYet | Changed) -> dict[str, Any]:
+def _more(error: Stopped | Unheard | NotYet | Changed | CallFirst) -> dict[str, Any]:
     match error:
         case Stopped():
             return _stop(error)
@@ -115,6 +122,8 @@ def _more(error: Stopped | Unheard | NotYet | Changed) -> dict[str, Any]:
             return {"detail": error.lines[0], "warning": _warning(error)}
         case NotYet():
             return {"detail": error.detail}
+        case CallFirst():
+            return {"practice": {"phone": error.phone, "href": href(error.phone)}}
     now = {"version": error.version, "status": error.status, "start": error.start, "therapist": error.therapist}
     return {"now": now}
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from chalicelib import wiring
 from chalicelib.care.errors import Stopped
 from chalicelib.routes.payloads import HandedIn
+from chalicelib.routes.welcome import how_they_book
 from chalicelib.scheduling.appointments import Contact
-from chalicelib.scheduling.errors import Unavailable
+from chalicelib.scheduling.errors import CallFirst, Unavailable
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.practice_region import region_of
 from chalicelib.usecases.safety_check import Check, judge
-from chalicelib.usecases.stop_booking import stop_booking
+from chalicelib.usecases.stop_booking import stop_booking, turn_away
 from chalicelib.usecases.vetting import Vetted, vet
 from chalicelib.usecases.wishes import Wish
 
@@ -38,6 +39,7 @@ def checked(
 
     Raises:
         Stopped: the answers call for medical help first; the time is free again, and nothing of them is kept.
+        CallFirst: they book by phone only; the time is free again, too.
         Invalid, Faulty, Unavailable: as their names say.
     """
     check = _check(sent, timetable, address)
@@ -47,9 +49,23 @@ def checked(
         who = contact()
         whole = _with_contact(check, who)
         client = wiring.secrets().client_id(who)
-        return who, vet(wiring.charts(), timetable, whole, client=client, visits=visits, start=wish.start, now=now)
+        how, others = how_they_book(client, timetable)
+        return who, vet(
+            wiring.charts(),
+            timetable,
+            whole,
+            client=client,
+            visits=visits,
+            start=wish.start,
+            now=now,
+            approval=how.approval,
+            others=others,
+        )
     except Stopped as stop:
         _let_go(timetable, wish, visits[0], stop, now)
+        raise
+    except CallFirst:
+        turn_away(wiring.diary(), visits[0], now=now, attempts=wiring.patience())
         raise
 
 

@@ -16,8 +16,8 @@ from chalicelib.usecases.work_queue import Task
 class TaskView(Struct):
     """One thing to do. `level` and what follows it are there for clinical roles only, but for `text`.
 
-    `answer` and `leg_now` are what somebody said since their visit, `text` what a text was understood to say, `words`
-    its words.
+    With `approval` the client books by request only, and waits for a yes. `answer` and `leg_now` are what somebody said
+    since their visit, `text` what a text was understood to say, `words` its words.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class TaskView(Struct):
     appointment: str | UnsetType = UNSET
     start: Instant | UnsetType = UNSET
     kept_until: Instant | UnsetType | None = UNSET
+    approval: bool | UnsetType = UNSET
     clearance: str | UnsetType | None = UNSET
     level: str | UnsetType = UNSET
     rules: list[FiredRule] | UnsetType = UNSET
@@ -143,6 +144,7 @@ def task_view(task: Task, zone: ZoneInfo) -> TaskView:
     if task.visit is not None:
         shown.appointment, shown.start = task.visit.id, task.visit.start.astimezone(zone)
         shown.kept_until = task.visit.kept_until.astimezone(zone) if task.waits and task.visit.kept_until else None
+        shown.approval = task.waits and task.visit.approval
         shown.clearance = task.clearance.value if task.clearance else None
     if task.review is not None:
         shown.level, shown.rules = task.review.level.value, fired_rules(task.review.rules, task.review.because)

@@ -38,7 +38,10 @@ class OverrideView(Struct):
 
 
 class StaffVisit(Struct):
-    """A visit. `version` goes with every change of it; `since` is when its status became what it is."""
+    """A visit. `version` goes with every change of it; `since` is when its status became what it is.
+
+    Where `approval` is set, its client books by request only: staff say yes or no to it.
+    """
 
     id: str
     status: Status
@@ -57,6 +60,7 @@ class StaffVisit(Struct):
     since: Instant | None
     late_request: LateRequest | None
     override: OverrideView | None
+    approval: bool
 
 
 def staff_visit_view(visit: Appointment, zone: ZoneInfo) -> StaffVisit:
@@ -79,6 +83,7 @@ def staff_visit_view(visit: Appointment, zone: ZoneInfo) -> StaffVisit:
         since=visit.since.at.astimezone(zone) if visit.since else None,
         late_request=_asked(visit.requested, zone) if visit.requested else None,
         override=_override(visit.override, zone) if visit.override else None,
+        approval=visit.approval,
     )
 
 

@@ -14,6 +14,7 @@ from chalicelib.routes.payloads import Nothing
 from chalicelib.routes.views import appointment_view, hold_view
 from chalicelib.routes.waitlist_payloads import Answer, Hours, NewWish
 from chalicelib.routes.waitlist_views import WEEK, FreeTime, WishView, contact_view, wish_view
+from chalicelib.routes.welcome import how_they_book
 from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.errors import Invalid
 from chalicelib.scheduling.practice import Window
@@ -103,6 +104,8 @@ def _joining(sent: NewWish, room: WaitingRoom, visit: Appointment | None, now: d
         per_address(bp.current_request, practice.policies, now),
         per_contact(contact_hash, practice.policies, now),
     )
+    client = visit.client if visit else secrets.client_id(contact)
+    how_they_book(client, room.timetable)
     return Joining(
         identity=secrets.identity("wish", requests.idempotency_key(bp.current_request, required=True)),
         fingerprint=secrets.hashed("request", requests.raw_body(bp.current_request).decode("latin-1")),
@@ -111,7 +114,7 @@ def _joining(sent: NewWish, room: WaitingRoom, visit: Appointment | None, now: d
         last=sent.last,
         notice=timedelta(hours=sent.notice_hours),
         contact=contact,
-        client=visit.client if visit else secrets.client_id(contact),
+        client=client,
         contact_hash=contact_hash,
         therapists=tuple(dict.fromkeys(sent.therapists)),
         location=sent.location or "",

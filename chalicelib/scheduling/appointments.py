@@ -98,7 +98,8 @@ class Appointment:
 
     `since` marks when its status became what it is, `placed` when its time, therapist and place did: what messages are
     about. `series` is the first visit of the series it was booked with, and `offer` the wish on the waitlist that a
-    hold is kept for. `override` is there while its time is one that the practice's rules do not offer.
+    hold is kept for. `override` is there while its time is one that the practice's rules do not offer. Where `approval`
+    is set, its client books by request only, so it waited for a yes of the staff's.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Appointment:
     series: str = ""
     offer: str = ""
     override: Override | None = None
+    approval: bool = False
 
     @property
     def treatment(self) -> Span:

@@ -74,6 +74,14 @@ class SignInAgain(Exception):
     """A session or a sign-in is over, for whatever reason."""
 
 
+class CallFirst(Exception):
+    """Staff asked whoever this is to book by `phone`, the practice's number: they book nothing online."""
+
+    def __init__(self, phone: str) -> None:
+        super().__init__("this is booked by phone only")
+        self.phone = phone
+
+
 class KeyReused(Exception):
     """The idempotency key was used before, with another request."""
 

@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from pynamodb.exceptions import DoesNotExist, PynamoDBException
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.scheduling.cards import Card, DeskNote, Flag
-from chalicelib.tables.batches import Item, answered, read_batch
+from chalicelib.tables.batches import Item, answered, read_batch, unavailable
 from chalicelib.tables.clients import ClientRow
 from chalicelib.usecases.ports import Client
 
 APART = " "
+TOGETHER = "together"
 
 
 class Written(msgspec.Struct, omit_defaults=True):
@@ -45,9 +47,14 @@ class CardsTable:
         return [row.client_id for row in answered(ClientRow.by_contact.query(contact_hash))]
 
     def known_as(self, client: str) -> tuple[str, ...]:
-        """Will read one item, consistently."""
-        card = self.cards([client]).get(client)
-        return card.ids if card else (client,)
+        """Will read one item, consistently; senders ask as well, who may read no more than one at a time."""
+        try:
+            row = ClientRow.get(client, consistent_read=True, attributes_to_get=[TOGETHER])
+        except DoesNotExist:
+            return (client,)
+        except PynamoDBException as silence:
+            raise unavailable(silence.cause or silence) from silence
+        return tuple((row.together or client).split())
 
 
 def inscription(card: Card) -> list[Action]:
@@ -86,7 +93,7 @@ def _card(row: Item) -> Card | None:
         edited=written.edited,
         blocked=written.blocked,
         approval=written.approval,
-        together=tuple(_text(row, "together").split()),
+        together=tuple(_text(row, TOGETHER).split()),
         joined=written.joined,
         notes=written.notes,
     )

@@ -67,7 +67,7 @@ def book_appointment(
             wishes = taken(diary, before, now)
         client = Client(booking.client, booking.contact, booking.contact_hash, now)
         writing = Writing(sheets=sheets, appointments=[appointment], client=client, counts=booking.counts)
-        diary.write(replace(writing, records=booking.vetted.records, reviews=booking.vetted.reviews, wishes=wishes))
+        diary.write(booking.vetted.kept_with(replace(writing, wishes=wishes)))
         return appointment
 
     return settle(attempts, decide, lambda: refuse(diary, timetable, asked, booking.wish))

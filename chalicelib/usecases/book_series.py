@@ -68,7 +68,7 @@ def book_series(
         client = Client(series.client, series.contact, series.contact_hash, now)
         visits = [series.vetted.settled(visit, now) for visit in draft.visits]
         writing = Writing(sheets=draft.changed.values(), appointments=visits, client=client, counts=series.counts)
-        diary.write(replace(writing, records=series.vetted.records, reviews=series.vetted.reviews))
+        diary.write(series.vetted.kept_with(writing))
         return visits
 
     return settle(attempts, decide, Unavailable)

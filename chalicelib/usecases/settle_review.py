@@ -35,7 +35,7 @@ def accept_review(desk: Desk, visit: Appointment, said: Acceptance) -> list[Appo
         nonlocal said
         review = review_of_visit(desk.charts, visit)
         if not review.is_open:
-            return _settled_before(desk, review, ACCEPTED)
+            return settled_before(desk, review, ACCEPTED)
         said = said if said.version else replace(said, version=review.record.version)
         must_be_ready(desk, visit, review, said)
         confirmed, writing = confirming(desk, review, _answering(desk, visit, review), **_plain(said))
@@ -56,15 +56,25 @@ def decline_review(desk: Desk, visit: Appointment, reason: str) -> list[Appointm
     def decide() -> list[Appointment]:
         review = review_of_visit(desk.charts, visit)
         if not review.is_open:
-            return _settled_before(desk, review, DECLINED)
-        held = [one for one in held_by(desk.diary, review.record) if desk.now < one.start]
-        gone = [cancelled(one, desk.now) for one in held]
-        closed = desk.charts.seal(closing(review, DECLINED, desk.who.id, desk.now, reason=reason))
-        sheets = given_back(desk.diary, held, desk.now)
-        desk.diary.write(Writing(sheets=sheets, appointments=gone, records=(closed,)))
+            return settled_before(desk, review, DECLINED)
+        gone, writing = declining(desk, review, reason)
+        desk.diary.write(writing)
         return gone
 
     return settle(desk.attempts, decide, Unavailable)
+
+
+def declining(desk: Desk, review: Review, reason: str) -> tuple[list[Appointment], Writing]:
+    """Will return the visits of a review as they are once it is declined, and the change that makes it so.
+
+    Raises:
+        Stale, Unavailable: as their names say.
+    """
+    held = [one for one in held_by(desk.diary, review.record) if desk.now < one.start]
+    gone = [cancelled(one, desk.now) for one in held]
+    closed = desk.charts.seal(closing(review, DECLINED, desk.who.id, desk.now, reason=reason))
+    sheets = given_back(desk.diary, held, desk.now)
+    return gone, Writing(sheets=sheets, appointments=gone, records=(closed,))
 
 
 def confirming(desk: Desk, review: Review, rules: Sequence[str], **more: str) -> tuple[list[Appointment], Writing]:
@@ -95,8 +105,13 @@ def _plain(said: Acceptance) -> dict[str, str]:
     return {"note": said.note, "checked_by": said.checked_by, "without_clearance": said.without_clearance}
 
 
-def _settled_before(desk: Desk, review: Review, how: str) -> list[Appointment]:
-    """What the same request came to before, if that is how it ended."""
+def settled_before(desk: Desk, review: Review, how: str) -> list[Appointment]:
+    """Will return what the same request came to before, if that is how it ended.
+
+    Raises:
+        TooLate: it ended otherwise.
+        Unavailable: as its name says.
+    """
     if review.closed.get("how") != how:
         raise TooLate
     visits = desk.diary.read([], review.record.visits).appointments

@@ -1,5 +1,6 @@
 """After an emergency in the safety check: the time is free again at once, and nothing is kept of the person."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.scheduling.appointments import Appointment, Status
@@ -44,13 +45,32 @@ def stop_booking(
         if before is None:
             diary.write(Writing(appointments=[_used_up(timetable, wish, identity, now)], counts=counts))
         elif before.status is Status.HELD:
-            book = sheets_of(diary, before, [piece.key for piece in pieces(before)])
-            sheets, wishes = released(book, before, now).values(), given_back(diary, before, now)
-            diary.write(Writing(sheets=sheets, appointments=[cancelled(before, now)], counts=counts, wishes=wishes))
+            diary.write(replace(_letting_go(diary, before, now), counts=counts))
         else:
             diary.write(Writing(counts=counts))
 
     settle(attempts, decide, Unavailable)
+
+
+def turn_away(diary: Diary, identity: str, *, now: datetime, attempts: Attempts) -> None:
+    """Will let go of the hold that was to be booked by somebody who books by phone only; without one, do nothing.
+
+    Raises:
+        Unavailable: as its name says.
+    """
+
+    def decide() -> None:
+        before = diary.read([], [identity]).appointments.get(identity)
+        if before is not None and before.status is Status.HELD:
+            diary.write(_letting_go(diary, before, now))
+
+    settle(attempts, decide, Unavailable)
+
+
+def _letting_go(diary: Diary, hold: Appointment, now: datetime) -> Writing:
+    book = sheets_of(diary, hold, [piece.key for piece in pieces(hold)])
+    sheets, wishes = released(book, hold, now).values(), given_back(diary, hold, now)
+    return Writing(sheets=sheets, appointments=[cancelled(hold, now)], wishes=wishes)
 
 
 def _used_up(timetable: Timetable, wish: Wish, identity: str, now: datetime) -> Appointment:

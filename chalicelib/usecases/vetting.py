@@ -14,7 +14,7 @@ from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.reviewing import deadline, waiting
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.kept_clearances import answered_before
-from chalicelib.usecases.ports import Charts, Sealed
+from chalicelib.usecases.ports import Charts, Sealed, Writing
 from chalicelib.usecases.reviews import due_by, review_of
 from chalicelib.usecases.safety_check import SAFETY, Check, check_safety, facts, words
 
@@ -24,7 +24,8 @@ class Vetted:
     """A booking that may be written: as it stands, or waiting for the review of that name, which staff owe by `due`.
 
     `records` go into the chart in the same write, which must know of every review, where it waits for none: those in
-    `reviews`. `lines` are what the client reads about the check.
+    `reviews`, also under the `others` of the client's ids. `lines` are what the client reads about the check.
+    With `approval` the client books by request only.
     """
 
     records: tuple[Sealed, ...] = ()
@@ -33,12 +34,19 @@ class Vetted:
     level: Level = Level.CLEAR
     review: str = ""
     due: datetime | None = None
+    approval: bool = False
+    others: tuple[str, ...] = ()
 
     def settled(self, appointment: Appointment, now: datetime) -> Appointment:
         """Will return a new booking as the check leaves it."""
         if self.due is None:
             return appointment
-        return waiting(appointment, self.review, deadline(now, appointment.start, self.due), now)
+        waits = waiting(appointment, self.review, deadline(now, appointment.start, self.due), now)
+        return replace(waits, approval=self.approval)
+
+    def kept_with(self, writing: Writing) -> Writing:
+        """Will return the change that books, with what the check leaves in the chart and nobody may be booked past."""
+        return replace(writing, records=self.records, reviews=self.reviews, others=self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +81,14 @@ def vet(
     visits: tuple[str, ...],
     start: datetime,
     now: datetime,
+    approval: bool = False,
+    others: tuple[str, ...] = (),
 ) -> Vetted:
     """Will check what was handed in for visits, the first of which starts at `start`.
 
     What a provider or staff have said yes to before holds nobody back again. Whoever waits for a review already waits
-    for this booking too: nobody books past it.
+    for this booking too: nobody books past it. With `approval` they book by request only, so they
+    wait for a yes, whatever the check finds. `others` are their other ids.
 
     Raises:
         Stopped: the answers call for medical help first.
@@ -93,16 +104,19 @@ def vet(
     )
     records = tuple(charts.seal(record) for record in (_safety(found), *_consents(found, day)))
     reviews = [] if found.is_held else charts.find(client, Kind.REVIEW)
-    if not found.is_held and not any(one.due for one in reviews):
+    reasons = {"open_review": any(one.due for one in reviews), "approval": approval}
+    waits_for = tuple(reason for reason, is_so in reasons.items() if is_so)
+    if not found.is_held and not waits_for:
         known = tuple(one.name for one in reviews)
-        return Vetted(records=records, reviews=known, lines=_lines(found), level=found.spoken.level)
+        return Vetted(records=records, reviews=known, lines=_lines(found), level=found.spoken.level, others=others)
     due = due_by(timetable, judged.urgency, now)
     return Vetted(
-        records=(*records, charts.seal(_review(found, due))),
+        records=(*records, charts.seal(_review(found, due, waits_for))),
         lines=_lines(found) if found.is_held else _waiting_lines(check),
         level=Level.HOLD,
         review=visits[0],
         due=due,
+        approval=approval,
     )
 
 
@@ -157,8 +171,7 @@ def _consents(found: _Found, day: date) -> Iterator[Record]:
         )
 
 
-def _review(found: _Found, due: datetime) -> Record:
-    waits_for = () if found.is_held else ("open_review",)
+def _review(found: _Found, due: datetime, waits_for: tuple[str, ...]) -> Record:
     return review_of(
         found.client,
         found.visits,

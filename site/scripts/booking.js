@@ -1,7 +1,7 @@
 /** From a tapped time to a booked one: hold, safety check, done. Keeps its place over a reload of the tab. */
 
 import { Done } from "./done.js";
-import { Gone } from "./gone.js";
+import { ByPhoneOnly, Gone } from "./gone.js";
 import { askBooking, askHold, giveBack } from "./holding.js";
 import { Place, Trail } from "./place.js";
 import { Check, firstSign, isFaulty, pointed, screensFor } from "./safety-check.js";
@@ -109,6 +109,7 @@ function Flow(main, finder) {
     if (answer.holding) return screen.trouble(problem(answer, screen.send));
     if (answer.kind === "ok") return booked(answer);
     if (type.endsWith("/stopped")) return stop(answer.body);
+    if (type.endsWith("/call-us")) return byPhoneOnly(answer.body);
     if (answer.status === 410) return gone("expired", alternatives);
     // Nobody can take what is held, so a refusal is about the client's own time.
     if (answer.status === 409) return gone("clash", alternatives);
@@ -119,7 +120,9 @@ function Flow(main, finder) {
   /** A sign is heeded as soon as it is said: without the consents of the last screen nothing can be booked by this. */
   async function heed(client, answers) {
     const { body } = await askBooking(place, client, answers, false);
-    return String(body.type ?? "").endsWith("/stopped") ? stop(body) : null;
+    const type = String(body.type ?? "");
+    if (type.endsWith("/call-us")) return byPhoneOnly(body);
+    return type.endsWith("/stopped") ? stop(body) : null;
   }
 
   /** The API's own faults, said on the first screen that has one; null where no screen does. */
@@ -159,6 +162,13 @@ function Flow(main, finder) {
   }
 
   // ---- other ways out ----
+
+  /** The time is free again already, and there is nothing to go on with here. */
+  async function byPhoneOnly({ practice }) {
+    place.only({ step: "by phone", hold: null });
+    await show(ByPhoneOnly({ practice, onAll: away }).el);
+    return place.now.step;
+  }
 
   async function gone(why, alternatives) {
     const { wanted, hold: held, step } = place.now;

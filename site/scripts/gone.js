@@ -1,4 +1,4 @@
-/** A time that was taken, a hold that ran out, a client who is elsewhere then: what can be had instead, right here. */
+/** A time that was taken, a hold that ran out, a client who is elsewhere then, or who books by phone: what can be had instead. */
 
 import { clock, elsewhere, fill, h, ownZone, shortDay } from "./page.js";
 import { GONE, HOLD } from "./strings.js";
@@ -25,5 +25,16 @@ export function Gone({ why, alternatives, wanted, onPick, onAll }) {
       yours && h("small", { textContent: fill(HOLD.yours, { when: yours }) }));
   }
 
+  return { el };
+}
+
+/** Staff ask this person to book by phone: nobody says why. @param {{practice: {phone: string, href: string}, onAll: () => void}} given */
+export function ByPhoneOnly({ practice, onAll }) {
+  const call = h("a", { className: "button", href: practice.href, textContent: practice.phone });
+  const el = h("section", { className: "gone by-phone-only" },
+    title(GONE.callTitle),
+    h("p", { textContent: GONE.call }),
+    h("p", {}, call),
+    button(GONE.all, onAll, "link"));
   return { el };
 }

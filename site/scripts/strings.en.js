@@ -23,6 +23,8 @@ export const GONE = {
   expiredOthers: "Other times close to it:",
   again: "Hold it again",
   all: "See all free times",
+  callTitle: "Please call us to book",
+  call: "This is a booking that we make by phone. Call us, and we'll find a time that suits you.",
 };
 
 /** What the API would not do, by the last word of the problem's type. */

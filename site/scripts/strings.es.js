@@ -23,6 +23,8 @@ export const GONE = {
   expiredOthers: "Otras horas cercanas:",
   again: "Guardarla otra vez",
   all: "Ver todas las horas libres",
+  callTitle: "Llámenos para reservar, por favor",
+  call: "Esta reserva la hacemos por teléfono. Llámenos y buscaremos una hora que le convenga.",
 };
 
 /** What the API would not do, by the last word of the problem's type. */

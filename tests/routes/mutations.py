@@ -12,6 +12,7 @@ from tests.benign import CLEAR
 from tests.moto_stack import EDGE_KEY
 from tests.routes.after_requests import afterwards, seen_afterwards
 from tests.routes.calendar_requests import kept
+from tests.routes.desk_requests import at_the_desk
 from tests.routes.form_requests import filled_in
 from tests.routes.gateway import event
 from tests.routes.odd_values import ADDRESSES, DAYS, KINDS, ODD, RAW, TEXTS
@@ -82,6 +83,7 @@ def good(rng: Random, starts: Sequence[str], holds: Things, booked: Things, clai
             lambda: Sent("GET", "/v1/staff/appointments", query={"from": start[:10]}, claims=claims),
             lambda: Sent(*cared_for(rng, one), claims=claims),
             lambda: Sent(*seen_to(rng, one), claims=claims),
+            lambda: Sent(*at_the_desk(rng, one), claims=claims),
             lambda: Sent(*seen_afterwards(rng, one), claims=claims),
             lambda: Sent(*afterwards(rng, one, secret)),
             lambda: Sent(*kept(rng, one), claims=claims),

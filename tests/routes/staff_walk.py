@@ -7,6 +7,7 @@ from chalicelib import wiring
 from tests.benign import CLEAR, but
 from tests.routes.after_walk import after_looks, after_writes
 from tests.routes.colleagues import AUDITOR, FRONT, LEAD, MAYA, TOM
+from tests.routes.desk_walk import desk_writes
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
 from tests.routes.lost_messages import lost_message
@@ -76,6 +77,7 @@ def staff_writes(visitor: Visitor) -> Iterator[Answer]:
         yield FRONT.post(f"messages/{what}", {"about": lost.about})
     yield from _care_writes(visitor)
     yield from visit_writes(visitor)
+    yield from desk_writes(visitor)
     yield from after_writes(visitor)
 
 

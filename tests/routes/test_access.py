@@ -9,6 +9,7 @@ from app import app
 from chalicelib import wiring
 from tests.benign import CLEAR, but
 from tests.fake_cognito import FakeCognito
+from tests.routes import desk_requests as desk
 from tests.routes import wish_requests as wishes
 from tests.routes.after_requests import LINES, WISH, checked_in
 from tests.routes.calendar_requests import GOOGLE, add_import, feed_name
@@ -97,6 +98,7 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/v1/staff/appointments"): CALENDAR,
     ("GET", VISIT): CALENDAR,
     **{("POST", f"{VISIT}/{verb}"): CALENDAR for verb in VERBS},
+    **desk.MAY,
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
     ("GET", f"{VISIT}/messages"): CALENDAR,
@@ -217,6 +219,7 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
         of_staff = f"staff {last}"
         what = of_staff if resource.startswith(VISIT) and of_staff in bodies(starts) else last
         body = bodies(starts).get(what) if method in ("POST", "PUT") else None
+        body = desk.BODIES.get((method, resource), body)
         if "/check-ins/" in resource:
             body = {"answer": "still_sore"}
         if "/staff/messages/" in resource:

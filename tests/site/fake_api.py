@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from tests.site.fake_after import Afterwards
 from tests.site.fake_diary import Diary, Visit
 from tests.site.fake_intake import Intakes
-from tests.site.fake_practice import SERVICES, SPOKEN, ZONE
+from tests.site.fake_practice import PLACEHOLDERS, SERVICES, SPOKEN, ZONE
 from tests.site.fake_safety import FakeSafety
 from tests.site.fake_views import CALENDAR, Answer, instant, problem, shown
 
@@ -28,6 +28,7 @@ class FakeApi:
         self.keys: dict[str, Answer] = {}
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.refusals: list[dict[str, str]] = []
+        self.by_phone_only: set[str] = set()
 
     def troubled(self, method: str, path: str) -> str | None:
         return next((kind for start, kind in self.trouble.items() if f"{method} {path}".startswith(start)), None)
@@ -150,6 +151,10 @@ class FakeApi:
         if found.stop:
             del self.diary.visits[visit.visit_id]
             return problem(409, "stopped", "Please get medical help first.", **found.stop)
+        if body["client"].get("email") in self.by_phone_only:
+            del self.diary.visits[visit.visit_id]
+            practice = {"phone": PLACEHOLDERS["phone"], "href": PLACEHOLDERS["phone_href"]}
+            return problem(409, "call-us", "Please call us.", practice=practice)
         if found.faults:
             return problem(422, "invalid-request", "Some answers were not accepted.", errors=found.faults)
         visit.first_name = body["client"]["first_name"]

@@ -108,7 +108,16 @@ def changing(page: Page, site: FakeSite) -> None:
     on_screen(page, "warning_signs_a")
 
 
+def by_phone_only(page: Page, site: FakeSite) -> None:
+    site.api.by_phone_only.add("ana@example.com")
+    hold_a_time(page, site.url)
+    give_details(page)
+    check_safety(page)
+    press(page)
+    expect(page.locator(".by-phone-only h1")).to_be_visible()
+
+
 SAFETY_STATES: list[State] = [
     about_pain, unanswered, signs, more_signs, pregnant, agreeing, under_age, by_phone,
-    cautioned, requested, stopped, calling, called, changing,
+    cautioned, requested, stopped, calling, called, changing, by_phone_only,
 ]  # fmt: skip

@@ -54,7 +54,7 @@ def test_one_record_is_one_call_to_write_and_one_to_read(table: DiaryTable) -> N
         table.write(Writing(records=(sealed,)))
         wiring.charts().get("ann", sealed.key)
         wiring.charts().find("ann", Kind.REVIEW)
-    assert [name for name, _ in calls.requests] == ["TransactWriteItems", "GetItem", "BatchGetItem", "Query"]
+    assert [name for name, _ in calls.requests] == ["TransactWriteItems", "GetItem", "GetItem", "Query"]
 
 
 def test_in_one_transaction_records_go_before_records_come_and_counters_are_last(table: DiaryTable) -> None:

@@ -55,6 +55,7 @@ def every_field() -> Appointment:
         offer="wish-1",
         intake=NOW + timedelta(hours=3),
         override=Override("lead", NOW, "Only before work"),
+        approval=True,
     )
 
 

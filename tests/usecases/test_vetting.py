@@ -33,8 +33,8 @@ def check(**changes: Any) -> Check:
     return Check(answers=but(**{**CONTACT, **changes}), region=US, sign="+".join, **own)
 
 
-def vetted(charts: FakeCharts, of: Check, *visits: str, client: str = "ann") -> Vetted:
-    return vet(charts, PLAIN, of, client=client, visits=visits or ("visit-1",), start=NINE, now=NOW)
+def vetted(charts: FakeCharts, of: Check, *visits: str, client: str = "ann", **how: Any) -> Vetted:
+    return vet(charts, PLAIN, of, client=client, visits=visits or ("visit-1",), start=NINE, now=NOW, **how)
 
 
 def review_in(charts: FakeCharts, found: Vetted) -> Any:

@@ -46,8 +46,9 @@ class Clinic:
         """Will book a visit of Ann's (or of `client`) on these answers; `therapist` goes into the wish."""
         client, therapist = changes.pop("client", "ann"), changes.pop("therapist", "")
         own = {name: changes.pop(name) for name in ("by_phone", "language", "stopped") if name in changes}
+        how = {"approval": changes.pop("approval", False)}
         check = Check(answers=but(**{**CONTACT, **changes}), region=US, sign="+".join, **own)
-        vetted = vet(self.charts, PLAIN, check, client=client, visits=(identity,), start=start, now=now)
+        vetted = vet(self.charts, PLAIN, check, client=client, visits=(identity,), start=start, now=now, **how)
         return book(
             self.diary, start, vetted=vetted, identity=identity, fingerprint=identity, client=client,
             contact_hash=client, therapist=therapist, now=now,
