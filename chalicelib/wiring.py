@@ -14,8 +14,9 @@ from chalicelib.scheduling.timetable import Timetable
 from chalicelib.tables.appointments import AppointmentRow, appointment_of
 from chalicelib.tables.batches import unavailable
 from chalicelib.tables.cards import CardsTable
-from chalicelib.tables.catalog import CatalogItem, CatalogTable
+from chalicelib.tables.catalog import CatalogTable
 from chalicelib.tables.catalog_cache import CachedCatalog
+from chalicelib.tables.catalog_rows import CatalogItem
 from chalicelib.tables.charts import ChartRow, ChartsTable
 from chalicelib.tables.clients import ClientRow, PeopleTable
 from chalicelib.tables.counters import CounterRow
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from chalicelib.tables.audit import AuditTable
     from chalicelib.tables.calendars import CalendarsTable
     from chalicelib.tables.outbox import OutboxTable
+    from chalicelib.tables.settings_store import SettingsTable
     from chalicelib.usecases.plan_messages import Records
     from chalicelib.usecases.receive_text import Reception
     from chalicelib.usecases.send_messages import PostRoom
@@ -248,6 +250,19 @@ def catalog_table() -> CatalogTable:
     """Will return the table that holds the practice."""
     bind(CatalogItem, os.environ["CATALOG_TABLE"])
     return CatalogTable()
+
+
+def settings_store() -> "SettingsTable":
+    """Will return the practice as staff change it, with its history."""
+    from chalicelib.tables.settings_store import SettingsTable  # noqa: PLC0415  # no look at times needs it
+
+    catalog_table()
+    return SettingsTable()
+
+
+def practice_changed() -> None:
+    """Will let the next request of this process read the practice again; other processes do within half a minute."""
+    _catalog.cache_clear()
 
 
 @cache

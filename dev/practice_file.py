@@ -20,7 +20,8 @@ from chalicelib.practice_file.schema import PracticeFile
 from chalicelib.practice_file.values import practice_of
 from chalicelib.scheduling.errors import Stale, Unavailable
 from chalicelib.scheduling.practice import Practice
-from chalicelib.tables.catalog import CatalogItem, CatalogTable
+from chalicelib.tables.catalog import CatalogTable
+from chalicelib.tables.catalog_rows import CatalogItem
 from chalicelib.tables.settings import bind
 from dev.practice_toml.lines import line_of, lines_of
 from dev.practice_toml.summary import summary

@@ -4,32 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute, VersionAttribute
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
-from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.scheduling.errors import Stale, Unavailable
 from chalicelib.scheduling.practice import Practice
 from chalicelib.tables.catalog_documents import PRACTICE, Document, from_documents, to_documents
-from chalicelib.tables.settings import TableMeta, connection
+from chalicelib.tables.catalog_rows import SCOPE, CatalogItem
+from chalicelib.tables.settings import connection
 
-SCOPE = "catalog"
+Items = dict[str, CatalogItem]
+
 TRANSACTION_ITEMS = 100
 TRANSACTION_BYTES = 3_000_000
-
-
-class CatalogItem(Model):
-    """One thing of the practice: what it is called, and its JSON document."""
-
-    class Meta(TableMeta):
-        table_name = "Catalog"
-
-    scope = UnicodeAttribute(hash_key=True, default=SCOPE)
-    item = UnicodeAttribute(range_key=True)
-    order = NumberAttribute()
-    document = UnicodeAttribute()
-    version = VersionAttribute()
 
 
 class Changes(NamedTuple):
@@ -48,11 +35,7 @@ class CatalogTable:
         Raises:
             Unavailable: there is no practice in the table, or DynamoDB did not answer.
         """
-        with _translated():
-            items = _items()
-        if PRACTICE not in items:
-            raise Unavailable("the Catalog table holds no practice: load one with `python -m dev.practice_file load`")
-        return from_documents(Document(one.item, int(one.order), one.document) for one in items.values())
+        return practice_in(stored())
 
     def is_empty(self) -> bool:
         """Will say whether a practice has yet to be saved here."""
@@ -69,18 +52,38 @@ class CatalogTable:
             Stale: someone else saved meanwhile; read again and decide again.
             Unavailable: DynamoDB did not answer.
         """
+        items = stored()
         with _translated():
-            changes = _changes(_items(), practice)
-            for part in _parts(changes):
-                _write(part)
+            for part in _parts(changes_to(items, practice)):
+                write(part)
 
 
-def _items() -> dict[str, CatalogItem]:
-    return {one.item: one for one in CatalogItem.query(SCOPE, consistent_read=True)}
+def stored() -> Items:
+    """Will read every item there is of the practice, by its name.
+
+    Raises:
+        Unavailable: DynamoDB did not answer.
+    """
+    with _translated():
+        return {one.item: one for one in CatalogItem.query(SCOPE, consistent_read=True)}
 
 
-def _changes(items: dict[str, CatalogItem], practice: Practice) -> Changes:
-    """The practice's own item is always written with the rest: its version is what two savers meet at."""
+def practice_in(items: Items) -> Practice:
+    """Will return the practice that items hold.
+
+    Raises:
+        Unavailable: they hold none.
+    """
+    if PRACTICE not in items:
+        raise Unavailable("the Catalog table holds no practice: load one with `python -m dev.practice_file load`")
+    return from_documents(Document(one.item, int(one.order), one.document) for one in items.values())
+
+
+def changes_to(items: Items, practice: Practice) -> Changes:
+    """Will return what makes items hold a practice, and nothing else.
+
+    The practice's own item is always written with the rest: its version is what two savers meet at.
+    """
     documents = to_documents(practice)
     names = {document.item for document in documents}
     changed = [document for document in documents if _differs(items.get(document.item), document)]
@@ -116,7 +119,12 @@ def _parts(changes: Changes) -> Iterator[Changes]:
         yield Changes(tuple(puts), tuple(deletes))
 
 
-def _write(changes: Changes) -> None:
+def write(changes: Changes) -> None:
+    """Will write changes in one transaction, if no item of them has another version by now.
+
+    Raises:
+        TransactWriteError: as PynamoDB says it.
+    """
     with TransactWrite(connection=connection()) as transaction:
         for item in changes.deletes:
             transaction.delete(item)

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from chalicelib import wiring
 from chalicelib.scheduling.errors import Stale, Unavailable
 from chalicelib.scheduling.practice import Practice, Service
-from chalicelib.tables.catalog import SCOPE, CatalogItem, CatalogTable
+from chalicelib.tables.catalog import CatalogTable
+from chalicelib.tables.catalog_rows import SCOPE, CatalogItem
 from chalicelib.tables.settings import connection
 from tests.moto_stack import moto_stack
 from tests.tables.sample_practices import CALM, practices
