@@ -1,4 +1,4 @@
-# `make run` and `make test` need a Debian with Python 3.11 (and python3-venv); `make test` also Node 20. No step before.
+# `make run` and `make test` need a Debian with Python 3.11 (and python3-venv) and Node 20. No step before.
 PYTHON ?= python3
 CLOUD_PORT ?= 4566
 EDGE_PORT ?= 8000
@@ -19,7 +19,7 @@ help: ## list these words
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r word does; do \
 		printf '  make %-14s %s\n' "$$word" "$$does"; done
 
-run: .venv/.ready .venv-aws/.ready ## the whole practice on this machine; prints the page's address
+run: .venv/.ready .venv-aws/.ready node_modules/.ready ## the whole practice on this machine; prints the page's address
 	@$(LAPTOP) run
 
 stop: .venv/.ready ## stop it; the data stay
@@ -47,7 +47,7 @@ lint: .venv/.ready ## ruff, and who may import whom
 typecheck: .venv/.ready ## mypy, strict
 	@$(OUT)mypy
 
-unit: .venv/.ready ## what needs no engine, cloud or browser, on all cores
+unit: .venv/.ready node_modules/.ready ## what needs no engine, cloud or browser, on all cores
 	@command -v node >/dev/null || { echo "the pages' scripts are tested with Node 20: apt-get install nodejs npm"; exit 1; }
 	@node --test --test-reporter=dot tests/site/
 	@$(OUT)pytest -q -n auto -m "not ($(OWN_PROCESS))"
@@ -60,7 +60,7 @@ test-races: .venv/.ready .venv-aws/.ready ## storms and faults on a real engine;
 	@if [ "$(ENGINE)" = dynamodb-local ]; then $(OUT)python -m dev.engines; fi
 	@$(OUT)pytest -q -m races
 
-test-stack: .venv/.ready .venv-aws/.ready ## the deployed stack, end to end
+test-stack: .venv/.ready .venv-aws/.ready node_modules/.ready ## the deployed stack, end to end
 	@$(OUT)pytest -q -m stack
 
 test-browser: .venv/.ready .venv-aws/.ready node_modules/.ready ## journeys in Chromium
@@ -91,7 +91,7 @@ fsck: .venv/.ready ## compare every sheet with the appointments of the running p
 package: .venv/.ready ## the template and the zip, in build/package
 	@$(OUT)python -m dev.package
 
-deploy: .venv/.ready ## to AWS: make deploy STACK=… REGION=… [PRACTICE=practice.toml] [SET="--set Name=Value"]
+deploy: .venv/.ready node_modules/.ready ## to AWS: make deploy STACK=… REGION=… [PRACTICE=practice.toml] [SET="--set Name=Value"]
 	@test -n "$(STACK)" -a -n "$(REGION)" || { echo "make deploy STACK=my-practice REGION=us-west-2"; exit 1; }
 	@$(OUT)python -m dev.deploy --stack "$(STACK)" --region "$(REGION)" $(if $(PRACTICE),--practice "$(PRACTICE)") $(SET)
 
@@ -111,7 +111,7 @@ openapi: .venv/.ready ## write docs/openapi.json from the payload types
 	@$(PYTHON) dev/environment.py .venv-aws requirements-aws.txt
 
 node_modules/.ready: package.json package-lock.json
-	@command -v npm >/dev/null || { echo "the browser tests need Node 20: apt-get install nodejs npm"; exit 1; }
+	@command -v npm >/dev/null || { echo "the console's libraries come with npm, Node 20: apt-get install nodejs npm"; exit 1; }
 	@echo "node_modules: installing"
 	@npm ci --silent --no-audit --no-fund
 	@touch $@

@@ -15,11 +15,13 @@ from markupsafe import Markup
 from chalicelib.scheduling.practice import Practice
 from chalicelib.scheduling.translations import in_language
 from dev.settings import SITE
+from dev.vendor import vendored
 
 LANGUAGES = ("en", "es")
 """The pages of the first one are at the top, those of the others in a folder each."""
 
 _INCLUDED = ("parts", "words")
+_CONSOLE = "staff/index.html"  # for staff, in English only; its addresses begin at the top, so /staff will do as well
 _LOST = "404.html"  # may be shown at any address, so there is one for all languages, and its links begin at the top
 _FRESH = "no-cache"  # kept, but asked about every time: a page and its scripts always belong together
 _COUNTRIES = {"UK": "GB", "EU": ""}
@@ -70,6 +72,9 @@ def render(site: Path, practice: Mapping[str, Words]) -> Iterator[tuple[str, byt
         if path.suffix != ".html":
             yield name.as_posix(), path.read_bytes()
             continue
+        if name.as_posix() == _CONSOLE:
+            yield _CONSOLE, pages.console()
+            continue
         for language in pages.languages if name.name != _LOST else pages.languages[:1]:
             yield pages.path(name.name, language), pages.page(name.name, language)
 
@@ -92,6 +97,10 @@ class Pages:
     def path(self, name: str, language: str) -> str:
         """Will give where a page in a language is, from the top."""
         return name if language == self.languages[0] else f"{language}/{name}"
+
+    def console(self) -> bytes:
+        """Will render the staff's console."""
+        return self._templates.get_template(_CONSOLE).render(practice=self._practice[self.languages[0]]).encode()
 
     def page(self, name: str, language: str) -> bytes:
         """Will render a page in a language.
@@ -136,10 +145,11 @@ def publish(store: Any, bucket: str, practice: Practice) -> int:
     present = {item["Key"]: item["ETag"].strip('"') for item in _objects(store, bucket)}
     wanted = dict(render(SITE, {language: practice_words(practice, language) for language in LANGUAGES}))
     wanted |= {f"{language}/": wanted[f"{language}/index.html"] for language in LANGUAGES[1:]}
+    wanted |= {"staff": wanted[_CONSOLE], "staff/": wanted[_CONSOLE]} | dict(vendored())
     changed = 0
     for name, content in wanted.items():
         if present.get(name) != hashlib.md5(content, usedforsecurity=False).hexdigest():
-            kind = "text/html" if name.endswith("/") else mimetypes.guess_type(name)[0] or "application/octet-stream"
+            kind = _kind(name)
             charset = "; charset=utf-8" if kind.startswith("text/") or kind == "image/svg+xml" else ""
             store.put_object(Bucket=bucket, Key=name, Body=content, ContentType=kind + charset, CacheControl=_FRESH)
             changed += 1
@@ -147,6 +157,11 @@ def publish(store: Any, bucket: str, practice: Practice) -> int:
         store.delete_object(Bucket=bucket, Key=name)
         changed += 1
     return changed
+
+
+def _kind(name: str) -> str:
+    """What a file is; a name without an ending is a page's other address."""
+    return mimetypes.guess_type(name if "." in name else "page.html")[0] or "application/octet-stream"
 
 
 def _objects(store: Any, bucket: str) -> Iterator[Mapping[str, Any]]:

@@ -1,5 +1,7 @@
 """Pages are rendered with the practice's words and put where they belong, only what changed."""
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,8 @@ from moto import mock_aws
 
 from dev.pages import LANGUAGES, practice_words, publish, render
 from dev.practice_file import read_file
-from dev.settings import DEMO_PRACTICE, SITE
+from dev.settings import DEMO_PRACTICE, ROOT, SITE
+from dev.vendor import vendored, versions
 
 DEMO = read_file(DEMO_PRACTICE)
 
@@ -85,12 +88,36 @@ def test_the_bucket_holds_exactly_the_site(store: Any) -> None:
     assert publish(store, "site", DEMO) > 3
     held = {item["Key"] for item in store.list_objects_v2(Bucket="site")["Contents"]}
     words = {language: practice_words(DEMO, language) for language in LANGUAGES}
-    assert held == {*dict(render(SITE, words)), "es/"}
+    assert held == {*dict(render(SITE, words)), "es/", "staff", "staff/", *dict(vendored())}
     page = store.head_object(Bucket="site", Key="index.html")
     assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", "no-cache")
     folder, index = (store.get_object(Bucket="site", Key=name) for name in ("es/", "es/index.html"))
     assert (folder["ContentType"], folder["Body"].read()) == (index["ContentType"], index["Body"].read())
     assert store.head_object(Bucket="site", Key="scripts/page.js")["ContentType"].startswith("text/javascript")
+    console, *others = (store.get_object(Bucket="site", Key=f"staff{more}") for more in ("/index.html", "", "/"))
+    page = console["Body"].read()
+    assert {(one["ContentType"], one["Body"].read()) for one in others} == {("text/html; charset=utf-8", page)}
+
+
+def test_the_console_is_in_english_only_and_finds_its_files_from_each_of_its_addresses() -> None:
+    pages = dict(render(SITE, {language: practice_words(DEMO, language) for language in LANGUAGES}))
+    assert [name for name in pages if name.endswith("staff/index.html")] == ["staff/index.html"]
+    text = pages["staff/index.html"].decode()
+    links = re.findall(r'(?:src|href)="([^"#]+)"', text)
+    assert links
+    assert all(link.startswith(("/", "data:")) for link in links)
+    assert {link.removeprefix("/") for link in links if link.startswith("/")} <= set(pages)
+
+
+def test_the_libraries_of_the_console_are_pinned_and_named_with_their_licence() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    licences = (SITE / "staff" / "licences.txt").read_text()
+    for package, version in versions().items():
+        assert lock[f"node_modules/{package}"]["version"] == version
+        assert lock[f"node_modules/{package}"]["license"] == "MIT"
+    for name, content in vendored():
+        assert name.removeprefix("staff/vendor/") in licences
+        assert len(content) > 1000
 
 
 def test_what_did_not_change_is_not_sent_again(store: Any) -> None:

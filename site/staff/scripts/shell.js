@@ -1,0 +1,225 @@
+/**
+ * The console's frame. A view is a module that exports `title` and `async show(main, params, console)`, and stands in
+ * views.js. `show` puts its own elements into `main` in place of what is there (an h1 first: it gets the focus), and is
+ * given the `console`:
+ *
+ *   api(method, path, body)   asks the API as whoever is signed in; throws a Problem (problem.js): `status`, `detail` to
+ *                             show, `field` and `fields` it is about, `kind`, `body`
+ *   me                        GET /v1/staff/me: id, email, name, roles, therapist, may
+ *   may("POST /v1/staff/…")   whether their roles let them ask for a route; the API decides, this only draws
+ *   practice                  {name, zone}
+ *   go("clients/42")          opens a view
+ *   announce(text)            says something to a screen reader, politely
+ *   toast(text)               a sentence in the corner
+ *   undo(text, back)          a sentence in the corner with Undo for ten seconds; `back` may throw a Problem
+ *   ask({title, text, content, yes, no, danger})   a dialog; a promise of whether the answer was yes
+ *   keep(key, form)           keeps what is typed under a key, in memory, until `.saved()` is called on what it gives
+ *   key("n", "New booking", act)   a single key while the view is shown, listed under "?"
+ *   left                      an AbortSignal: aborted when another view is shown, so timers and listeners end
+ *   vendor("uplot", "uPlot")  a library of others, when it is first wanted
+ *   signOut({everywhere}), lock()
+ *
+ * A view never reads the token, keeps nothing outside memory, and sets what people typed as text only.
+ */
+
+import { h } from "../../scripts/page.js";
+import { forgetWork, isUnsaved, keep } from "./keep.js";
+import { Keys } from "./keys.js";
+import { Lock } from "./lock.js";
+import { announce, ask, toast, undo } from "./notices.js";
+import { Session } from "./session.js";
+import { SignIn } from "./sign-in.js";
+import { vendor } from "./vendor.js";
+import { found, views } from "./views.js";
+
+const SESSION_PATH = "/v1/staff/me";
+
+function Shell({ body, main }) {
+  const { practice: name, zone } = body.dataset;
+  const bar = body.querySelector(".bar");
+  const nav = bar.querySelector("nav");
+  const channel = new BroadcastChannel("staff-console");
+  const session = Session({
+    world: { fetch: (...given) => fetch(...given), now: () => Date.now(), setTimeout: (...given) => setTimeout(...given), clearTimeout: (id) => clearTimeout(id) },
+    onEnd: (why) => (why === "other" ? startOver() : lock.lock(why)),
+  });
+  let me = null;
+  let leave = new AbortController();
+  let warning = null;
+
+  const may = (route) => me?.may.includes(route) ?? false;
+  const menu = () => views.filter((one) => may(one.needs));
+  const go = (path) => { location.hash = `#/${path}`; };
+  const tell = (message) => channel.postMessage(message);
+  const api = (method, path, sent) => session.api(method, path, sent);
+
+  const lock = Lock({ session, practice: name, who: () => me, isSame, onOther: startOver, tell, onWarn: warn });
+  const keys = Keys({ views: menu, go, lock: () => lock.lock("asked") });
+
+  channel.addEventListener("message", ({ data }) => (data.kind === "out" ? startOver() : me && lock.hear(data)));
+  addEventListener("hashchange", () => me && !lock.isLocked && open());
+  addEventListener("beforeunload", (event) => { if (me && isUnsaved() && !body.dataset.leaving) event.preventDefault(); });
+  document.addEventListener("unlocked", () => {
+    entitle();
+    if (main.dataset.hash !== location.hash) open();
+  });
+
+  async function begin() {
+    try {
+      await session.renew();
+      await enter();
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      if (problem.status === 401 || problem.status === 403) return door();
+      return stuck(problem, begin);
+    }
+    return undefined;
+  }
+
+  function door() {
+    const gate = SignIn({ session, practice: name, onDone: enter });
+    main.replaceChildren(gate.el);
+    document.title = `Sign in · ${name}`;
+    gate.focus();
+  }
+
+  async function enter() {
+    me = await api("GET", SESSION_PATH);
+    session.belongsTo(me.id);
+    tell({ kind: "open" });
+    frame();
+    lock.watch();
+    return open();
+  }
+
+  /** Whether whoever has just signed in is who was here; what they may is asked anew. */
+  async function isSame() {
+    const now = await api("GET", SESSION_PATH);
+    if (now.id !== me.id) return false;
+    me = now;
+    frame();
+    return true;
+  }
+
+  /** Forget everything of whoever was here, and begin at the door or with whoever has signed in. */
+  function startOver() {
+    session.drop();
+    forgetWork();
+    body.dataset.leaving = "";
+    location.replace(location.pathname);
+  }
+
+  async function signOut({ everywhere = false } = {}) {
+    if (everywhere) {
+      await session.api("DELETE", "/v1/staff/session/everywhere");
+      return out();
+    }
+    if (isUnsaved() && !(await ask({ title: "Sign out?", text: "There is something that you have not saved. It will be lost.", yes: "Sign out", danger: true }))) return undefined;
+    try {
+      await session.end();
+    } catch (problem) {
+      if (problem.status === undefined) throw problem; // whatever the API says: here it is over
+    }
+    return out();
+  }
+
+  function out() {
+    tell({ kind: "out" });
+    startOver();
+  }
+
+  function frame() {
+    bar.hidden = false;
+    nav.replaceChildren(h("ul", {}, ...menu().filter((one) => one.name).map((one) => h("li", {}, h("a", { href: `#/${one.path.split("/:")[0]}`, textContent: one.name })))));
+    const button = (text, act, traits = {}) => {
+      const el = h("button", { type: "button", className: "link", textContent: text, ...traits });
+      el.addEventListener("click", act);
+      return el;
+    };
+    bar.querySelector(".bar-end").replaceChildren(
+      h("span", { className: "bar-who", textContent: me.name || me.email }),
+      button("Keys", keys.help, { "aria-keyshortcuts": "?" }), button("Lock", () => lock.lock("asked"), { "aria-keyshortcuts": "l" }), button("Sign out", signOut));
+  }
+
+  async function open() {
+    const hash = location.hash;
+    const here = found(hash === "" || hash === "#/" ? `#/${menu()[0].path.split("/:")[0]}` : hash);
+    leave.abort();
+    leave = new AbortController();
+    const { signal } = leave;
+    main.dataset.hash = hash;
+    if (!here || !may(here.view.needs)) return nothing(here ? "This is not for your role." : "There is no such page.");
+    const part = h("div", { className: "view" }, h("p", { className: "waiting-room", role: "status", textContent: "One moment…" }));
+    main.replaceChildren(part);
+    try {
+      const module = await here.view.open();
+      if (signal.aborted) return undefined;
+      main.dataset.title = typeof module.title === "function" ? module.title(here.params) : module.title;
+      await module.show(part, here.params, consoleFor(signal));
+      if (signal.aborted) return undefined;
+    } catch (problem) {
+      if (signal.aborted) return undefined;
+      if (problem.status === undefined) globalThis.reportError(problem);
+      if (problem.status === 401) return undefined; // the lock is up
+      return stuck(problem, open);
+    }
+    return arrived(here.view);
+  }
+
+  function arrived(view) {
+    entitle();
+    for (const one of nav.querySelectorAll("a")) {
+      if (one.hash === `#/${view?.path.split("/:")[0]}`) one.setAttribute("aria-current", "page");
+      else one.removeAttribute("aria-current");
+    }
+    scrollTo(0, 0);
+    const heading = main.querySelector("h1");
+    if (heading) heading.tabIndex = -1;
+    (heading ?? main).focus({ preventScroll: true });
+  }
+
+  function entitle() {
+    document.title = `${main.dataset.title ?? "Staff"} · ${name}`;
+  }
+
+  function nothing(text) {
+    main.dataset.title = "Nothing here";
+    main.replaceChildren(h("div", { className: "view" }, h("h1", { textContent: "Nothing here" }), h("p", { textContent: text })));
+    return arrived(null);
+  }
+
+  function stuck(problem, again) {
+    const retry = h("button", { type: "button", className: "button quiet", textContent: "Try again" });
+    retry.addEventListener("click", again);
+    main.dataset.title = "Not now";
+    const text = problem.detail ?? "Something went wrong on our side.";
+    main.replaceChildren(h("div", { className: "view" }, h("h1", { textContent: "That did not work" }), h("p", { role: "alert", textContent: text }), h("p", { className: "form-actions" }, retry)));
+    return arrived(null);
+  }
+
+  function consoleFor(left) {
+    return {
+      api, me, may, go, announce, toast, undo, ask, keep, vendor, left, signOut,
+      practice: { name, zone }, session, lock: () => lock.lock("asked"),
+      key: (key, says, act) => keys.add(key, says, act, left),
+    };
+  }
+
+  function warn(left) {
+    if (left === 0) {
+      warning?.remove();
+      warning = null;
+      return;
+    }
+    if (!warning) {
+      warning = h("div", { className: "toast warn" }, h("p", {}));
+      body.querySelector(".toasts").append(warning);
+      announce("Nobody has used the console for 14 minutes. It locks in a minute; any key keeps it open.");
+    }
+    warning.firstChild.textContent = `This screen locks in ${left} seconds. Move the mouse or press a key to keep it open.`;
+  }
+
+  begin();
+}
+
+Shell({ body: document.body, main: document.querySelector("#main") });
