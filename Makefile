@@ -12,7 +12,7 @@ OWN_PROCESS = races or stack or browser
 export ENGINE
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters fsck \
+.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters audit fsck \
 	package deploy words openapi
 
 help: ## list these words
@@ -84,6 +84,9 @@ clock: .venv/.ready ## set the demonstration's clock ahead: make clock AHEAD=24h
 
 letters: .venv/.ready ## changes that could not be followed: list them, or make letters REPLAY=1
 	@$(OUT)python -m dev.letters --cloud-port $(CLOUD_PORT) $(if $(REPLAY),--replay) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
+
+audit: .venv/.ready ## is what is written down about looks and changes whole?
+	@$(OUT)python -m dev.audit --cloud-port $(CLOUD_PORT) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
 
 fsck: .venv/.ready ## compare every sheet with the appointments of the running practice
 	@$(OUT)python -m dev.fsck
