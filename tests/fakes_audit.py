@@ -38,4 +38,5 @@ class FakeAudit:
         return sorted(found, key=lambda one: (one.event.at, one.event.subject))
 
     def everything(self) -> Iterator[Entry | Head]:
-        yield from [*self.entries.values(), *self.ends.values()]
+        yield from self.entries.values()
+        yield from self.ends.values()

@@ -86,7 +86,7 @@ class PracticeView(Struct):
 
 
 def practice_view(practice: Practice, now: datetime) -> PracticeView:
-    """Will show the practice without what is retired; `today` is the local date: a page in another zone starts there."""
+    """Will show the practice without what is retired; pages in another zone start at `today`, its local date."""
     policies = practice.policies
     return PracticeView(
         name=practice.name,

@@ -74,7 +74,7 @@ class Timetable:
         """Will return the rooms of a location that have what a service needs, the plainest first.
 
         A location without any room in the practice's file does not track rooms: there, one nameless room without
-        equipment stands for as many as it takes, and nothing is ever claimed of it. Where all are retired there is none.
+        equipment stands for as many as it takes, and nothing is ever claimed of it. Where all are retired, none does.
         """
         return self._keep(("rooms", service.equipment, location), lambda: self._rooms(service, location))
 

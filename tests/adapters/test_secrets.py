@@ -188,6 +188,6 @@ def test_a_token_with_any_character_changed_is_none_of_ours(place: int, sign: st
 def test_a_wish_opens_with_its_own_secret_and_no_other() -> None:
     secret = SECRETS.wish_secret("wish-1")
     SECRETS.check_wish("wish-1", secret)
-    for given in ("", secret[:-1], SECRETS.wish_secret("wish-2"), secret + "é"):
+    for wrong in ("", secret[:-1], SECRETS.wish_secret("wish-2"), secret + "é"):
         with pytest.raises(NotFound):
-            SECRETS.check_wish("wish-1", given)
+            SECRETS.check_wish("wish-1", wrong)

@@ -147,6 +147,9 @@ class FakeApi:
             )
         if visit.status == "booked":
             return 201, self._given(visit, "clear", [])
+        return self._vetted(visit, body)
+
+    def _vetted(self, visit: Visit, body: dict[str, Any]) -> Answer:
         found = self.safety.judge(body, visit.start.date(), self.diary.today())
         if found.stop:
             del self.diary.visits[visit.visit_id]
