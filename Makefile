@@ -12,7 +12,7 @@ OWN_PROCESS = races or stack or browser
 export ENGINE
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters audit fsck \
+.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters text bounce aside audit fsck \
 	package deploy words openapi
 
 help: ## list these words
@@ -84,6 +84,15 @@ clock: .venv/.ready ## set the demonstration's clock ahead: make clock AHEAD=24h
 
 letters: .venv/.ready ## changes that could not be followed: list them, or make letters REPLAY=1
 	@$(OUT)python -m dev.letters --cloud-port $(CLOUD_PORT) $(if $(REPLAY),--replay) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
+
+text: .venv/.ready ## a text comes in: make text FROM=+15035550101 SAYS="stop"
+	@$(OUT)python -m dev.inbound text --cloud-port $(CLOUD_PORT) --whom "$(FROM)" --says "$(SAYS)"
+
+bounce: .venv/.ready ## an e-mail comes back: make bounce TO=ana@example.com; with NEWS=complaint or NEWS=delivery that instead
+	@$(OUT)python -m dev.inbound $(or $(NEWS),bounce) --cloud-port $(CLOUD_PORT) --whom "$(TO)"
+
+aside: .venv/.ready ## what came in and could not be done: count it, or make aside REPLAY=1
+	@$(OUT)python -m dev.inbound $(if $(REPLAY),replay,aside) --cloud-port $(CLOUD_PORT) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
 
 audit: .venv/.ready ## is what is written down about looks and changes whole?
 	@$(OUT)python -m dev.audit --cloud-port $(CLOUD_PORT) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")

@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from secrets import token_hex
@@ -20,6 +21,7 @@ from chalicelib.tables.catalog_rows import CatalogItem
 from chalicelib.tables.charts import ChartRow, ChartsTable
 from chalicelib.tables.clients import ClientRow, PeopleTable
 from chalicelib.tables.counters import CounterRow
+from chalicelib.tables.days import DayRow, DaysTable
 from chalicelib.tables.diary import DiaryTable
 from chalicelib.tables.settings import CONNECT_SECONDS, READ_SECONDS, RETRIES, bind
 from chalicelib.tables.sheets import SheetRow
@@ -60,7 +62,14 @@ def diary() -> DiaryTable:
     bind(CounterRow, os.environ["COUNTERS_TABLE"])
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     bind(WishRow, os.environ["WAITLIST_TABLE"])
+    bind(DayRow, os.environ["DAYS_TABLE"])
     return DiaryTable(known_ids())
+
+
+def days() -> DaysTable:
+    """Will return therapists' days at a glance."""
+    diary()
+    return DaysTable()
 
 
 @cache
@@ -197,13 +206,29 @@ def _post() -> Any:
     return AwsPost(_session(0), os.environ.get("CONFIGURATION_SET", ""), os.environ.get("TEXTS_COME_FROM", ""))
 
 
-def put_aside(letter: str, queue: str = "FAILED_CHANGES_URL") -> None:
+def put_aside(letter: str, queue: str = "FAILED_CHANGES_URL", why: str = "") -> None:
     """Will leave a letter about an event that could not be handled, where people look; `queue` says in which setting.
 
     Raises:
         BotoCoreError, ClientError: it could not be left there.
     """
-    _impatient_session().create_client("sqs").send_message(QueueUrl=os.environ[queue], MessageBody=letter)
+    about = {"error": {"DataType": "String", "StringValue": why}} if why else {}
+    _queues().send_message(QueueUrl=os.environ[queue], MessageBody=letter, MessageAttributes=about)
+
+
+def bring_again(receipt: str, seconds: int, queue: str) -> None:
+    """Will let a message of a queue be brought again after so long; where that fails, after the queue's own time."""
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
+
+    with suppress(BotoCoreError, ClientError):
+        _queues().change_message_visibility(
+            QueueUrl=os.environ[queue], ReceiptHandle=receipt, VisibilityTimeout=seconds
+        )
+
+
+@cache
+def _queues() -> Any:
+    return _impatient_session().create_client("sqs")
 
 
 def inbound_topics() -> tuple[str, str]:
@@ -340,6 +365,7 @@ def forget() -> None:
         console_seal,
         _post,
         signatures,
+        _queues,
         _impatient_session,
     ):
         collaborator.cache_clear()

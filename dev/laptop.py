@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dev import gateway, staff
@@ -14,6 +15,7 @@ from dev.pages import publish
 from dev.practice_file import read_file
 from dev.processes import Background, answers
 from dev.settings import DEMO_PRACTICE, LAPTOP_REGION, ROOT, give_up, laptop_environment, say
+from dev.signing import kept_signer, publish_certificate
 from dev.stack import Deployment
 from dev.template import table_definitions
 
@@ -84,6 +86,7 @@ class Laptop:
         self.publish()
         self.load_practice()
         self.verify_sender()
+        self.certify()
         self.start_outbox()
         self.start_edge()
         self.ask()
@@ -149,6 +152,10 @@ class Laptop:
         """Will let the emulated SES send from the demo practice's address, which on AWS its owner proves once."""
         if DEMO_PRACTICE.exists():
             self.cloud.client("ses").verify_email_identity(EmailAddress=read_file(DEMO_PRACTICE).email)
+
+    def certify(self) -> None:
+        """Will put a certificate where SNS's would lie, so that the Lambda believes what dev/inbound.py signs."""
+        publish_certificate(self.cloud.client("s3"), kept_signer(self.folder, datetime.now(UTC)))
 
     def start_outbox(self) -> None:
         """Will open the outbox, anew if it was open."""

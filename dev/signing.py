@@ -4,6 +4,7 @@ The deployed Lambda believes a certificate because of where it lies, and on the 
 """
 
 import base64
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
 from chalicelib.adapters.sns_signatures import canonical
+from dev.settings import LAPTOP_REGION
 
+BUCKET = "tableside-sns-certificates"
+"""As infra/resources.yaml has it for the laptop."""
 COMMON_NAME = "sns.amazonaws.com"
 DAYS = 365
 _BITS = 2048
@@ -43,18 +47,17 @@ class Signer:
         return base64.b64encode(self.key.sign(canonical(parts), padding.PKCS1v15(), algorithm)).decode()
 
     def notification(self, topic: str, message: str, place: str, at: datetime, version: str = "2") -> dict[str, Any]:
-        """Will give a message of a topic as SNS hands it to a Lambda; certificates lie at `place`."""
+        """Will give a message of a topic as SNS puts it into a queue; certificates lie at `place`."""
         told: dict[str, Any] = {
             "Type": "Notification",
             "MessageId": str(uuid.uuid4()),
             "TopicArn": topic,
-            "Subject": None,
             "Message": message,
             "Timestamp": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z",
         }
         signature = {"SignatureVersion": version, "Signature": self.signed(told, version)}
-        where = {"SigningCertUrl": f"{place}/{self.file}", "UnsubscribeUrl": f"{place}/?Action=Unsubscribe"}
-        return {**told, **signature, **where, "MessageAttributes": {}}
+        where = {"SigningCertURL": f"{place}/{self.file}", "UnsubscribeURL": f"{place}/?Action=Unsubscribe"}
+        return {**told, **signature, **where}
 
 
 def new_signer(now: datetime, *, name: str = COMMON_NAME, bits: int = _BITS, days: int = DAYS) -> Signer:
@@ -85,3 +88,19 @@ def kept_signer(folder: Path, now: datetime) -> Signer:
     key_file.write_bytes(made.key.private_bytes(*form))
     certificate_file.write_bytes(made.certificate)
     return made
+
+
+def publish_certificate(store: Any, signer: Signer) -> None:
+    """Will put the certificate where this machine's Lambda looks for it, for anybody to read, as SNS's own are."""
+    if BUCKET not in {known["Name"] for known in store.list_buckets()["Buckets"]}:
+        elsewhere = {"LocationConstraint": LAPTOP_REGION}
+        store.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=elsewhere)
+        everything = {
+            "Effect": "Allow",
+            "Principal": "*",
+            "Action": "s3:GetObject",
+            "Resource": f"arn:aws:s3:::{BUCKET}/*",
+        }
+        policy = {"Version": "2012-10-17", "Statement": [everything]}
+        store.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(policy))
+    store.put_object(Bucket=BUCKET, Key=signer.file, Body=signer.certificate)

@@ -1,11 +1,12 @@
 """Is a message really from one of our topics, as SNS signed it, and is it news? Whatever is not is refused, with why.
 
-Lambda is called by SNS alone, as its permissions say. This holds when somebody who may call it makes a message up, and
-it holds for messages that lie in a queue.
+Only SNS may write into the queue, as its policy says. This holds when somebody makes a message up who may do more, and
+however long one has been lying there.
 """
 
 import base64
 import binascii
+import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from typing import Any
 
 from chalicelib.adapters.sns_certificates import Certificates, NoCertificate
 
-HOUR = timedelta(hours=1)
-"""As long as SNS tries to hand a message over before it leaves it; an older one has been kept by somebody."""
+LONGEST = timedelta(days=15)
+"""Longer than our queues keep a message: an older one has been kept by somebody. A younger one may come again, since
+what it made happen is remembered for longer, and happens once."""
 AHEAD = timedelta(minutes=5)
 """How far SNS's clock may be ahead of ours."""
 SIGNED = {
@@ -39,7 +41,7 @@ _MOST_SIGNATURE = 1400
 
 
 class Why(StrEnum):
-    """Why a message is refused. One that is only old was signed for us: somebody kept it, or it was kept from us."""
+    """Why a message is refused. One that is only old was signed for us."""
 
     SHAPE = "shape"
     TOPIC = "topic"
@@ -75,8 +77,8 @@ class Signatures:
         self._certificates = certificates
         self._topics = frozenset(topics) - {""}
 
-    def verified(self, message: Mapping[str, Any], now: datetime, most_age: timedelta = HOUR) -> Notice:
-        """Will return what a message says. It is one of SNS's own, as Lambda or an address of the web gets it.
+    def verified(self, message: Mapping[str, Any], now: datetime) -> Notice:
+        """Will return what a message says. It is one of SNS's own, as a queue gets it.
 
         Raises:
             Refused: as its `why` says.
@@ -89,7 +91,7 @@ class Signatures:
         if at > now + AHEAD:
             raise Refused(Why.AHEAD)
         self._must_be_signed(message, parts, now)
-        if now - at > most_age:
+        if now - at > LONGEST:
             raise Refused(Why.OLD)
         return Notice(parts["Type"], parts["TopicArn"], parts["MessageId"], parts["Message"], at)
 
@@ -101,12 +103,27 @@ class Signatures:
         signature, version = _signature(message)
         algorithm = hashes.SHA1() if version == "1" else hashes.SHA256()  # noqa: S303  # version 1 is SHA-1
         try:
-            key = self._certificates.key(_either(message, "SigningCertURL"), now)
+            key = self._certificates.key(_part(message, "SigningCertURL"), now)
             key.verify(signature, canonical(parts), padding.PKCS1v15(), algorithm)
         except NoCertificate:
             raise Refused(Why.CERTIFICATE) from None
         except InvalidSignature:
             raise Refused(Why.SIGNATURE) from None
+
+
+def opened(body: str) -> Mapping[str, Any]:
+    """Will return the message that lies in a queue.
+
+    Raises:
+        Refused: it is nothing that SNS would put there.
+    """
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refused(Why.SHAPE) from None
+    if not isinstance(message, dict):
+        raise Refused(Why.SHAPE)
+    return message
 
 
 def canonical(parts: Mapping[str, str]) -> bytes:
@@ -119,9 +136,7 @@ def _parts(message: Mapping[str, Any]) -> dict[str, str]:
     kind = message.get("Type")
     if not isinstance(kind, str) or kind not in SIGNED:
         raise Refused(Why.SHAPE)
-    found = {
-        name: _either(message, name) for name in SIGNED[kind] if name != "Subject" or message.get(name) is not None
-    }
+    found = {name: _part(message, name) for name in SIGNED[kind] if name != "Subject" or message.get(name) is not None}
     if any(name in _FORMS and not _FORMS[name].fullmatch(value) for name, value in found.items()):
         raise Refused(Why.SHAPE)
     try:
@@ -131,16 +146,15 @@ def _parts(message: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _either(message: Mapping[str, Any], name: str) -> str:
-    """Lambda says …Url where the documents, and what is signed, say …URL."""
-    value = message.get(name, message.get(name.replace("URL", "Url")))
+def _part(message: Mapping[str, Any], name: str) -> str:
+    value = message.get(name)
     if not isinstance(value, str):
         raise Refused(Why.SHAPE)
     return value
 
 
 def _signature(message: Mapping[str, Any]) -> tuple[bytes, str]:
-    version, written = _either(message, "SignatureVersion"), _either(message, "Signature")
+    version, written = _part(message, "SignatureVersion"), _part(message, "Signature")
     if version not in VERSIONS or len(written) > _MOST_SIGNATURE:
         raise Refused(Why.SHAPE)
     try:

@@ -6,13 +6,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+NOBODYS = "texts"
+"""Where among the charts, in place of a client, lies what is in nobody's: texts, and marks that a text can set."""
+
 
 class Kind(StrEnum):
-    """What a record is. The first five, home care and texts are replaced as they go on; all others stay as they were.
+    """What a record is. The first five, home care, texts and record requests are replaced as they go on.
 
-    An alert is for the therapist to see before a visit, and holds nothing back. Home care is what a therapist wrote for
-    a client to do after a visit. A text came to the practice's number; it lies in nobody's chart, since nobody has
-    proved who typed it (docs/decisions/0018).
+    All others stay as they were. An alert is for the therapist to see before a visit, and holds nothing back. Home care
+    is what a therapist wrote for a client to do after a visit. A text came to the practice's number; it lies in
+    nobody's chart, since nobody has proved who typed it (docs/decisions/0018). Unread and change are marks with nothing
+    in them: a version of a form that somebody has to read, a change of a visit that somebody has to decide on.
     """
 
     DRAFT = "draft"
@@ -29,6 +33,9 @@ class Kind(StrEnum):
     NOTE = "note"
     HOME_CARE = "home_care"
     TEXT = "text"
+    UNREAD = "unread"
+    CHANGE = "change"
+    RECORD_REQUEST = "record_request"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

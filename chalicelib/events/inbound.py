@@ -1,23 +1,22 @@
-"""What SNS brings: texts that clients sent to the practice's number, and what became of e-mails.
+"""What SNS brings into our queue: texts that clients sent to the practice's number, and what became of e-mails.
 
-Each message is verified before it is looked at. What is forged is counted and forgotten; what is signed for us and
-cannot be read, is old or breaks us is put aside for whoever runs the system, in a queue under the practice's own key.
-Nothing of what a message says is logged.
+Each message is verified before it is looked at. What has to wait stays in the queue, for a day; what cannot be believed
+or read, or breaks us, is put aside for whoever runs the system, in another queue (dev/letters.py). Both are under the
+practice's own key, and nothing of what a message says is logged.
 """
 
-import json
 import logging
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from chalice.app import Blueprint, SNSEvent
+from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import wiring
 from chalicelib.adapters.metrics import report
 from chalicelib.adapters.provider_news import deliveries_of, text_of
-from chalicelib.adapters.sns_signatures import HOUR, Notice, Refused, Why
+from chalicelib.adapters.sns_signatures import Notice, Refused, Why, opened
 from chalicelib.scheduling.errors import Unavailable
 from chalicelib.usecases.provider_word import Delivery, News
 
@@ -26,42 +25,35 @@ log = logging.getLogger(__name__)
 log.setLevel(logging.INFO)
 
 Counts = Mapping[str, int]
+Record = Mapping[str, Any]
 NOTIFICATION = "Notification"
+AT_ONCE = 5
+"""Messages that one call of ours is given: as many as can wait for a store in turn before the Lambda's time is over."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=15)
+DOUBLED = 7
+"""So often the wait is doubled, at most."""
 
 
-@bp.on_sns_message("arn:aws:sns:us-west-2:000000000000:placeholder", name="on_inbound_message")
-def on_inbound_message(event: SNSEvent) -> Counts:
-    """Will do what each message says, and return numbers of what came of it.
-
-    One that has to wait is brought again by Lambda, and left behind after that. Who brings again what was left behind
-    (dev/inbound.py) says how many hours old it may be; SNS says nothing of the kind.
-    """
-    now, counts, waiting = wiring.now(), Counter[str](), 0
-    brought = event.to_dict()
-    most_age = timedelta(hours=int(brought.get("most_age_hours", HOUR // timedelta(hours=1))))
-    for record in brought["Records"]:
+@bp.on_sqs_message(
+    queue_arn="arn:aws:sqs:us-west-2:000000000000:placeholder", batch_size=AT_ONCE, name="on_inbound_message"
+)
+def on_inbound_message(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Will do what each message says, and tell which have to wait: those are brought again."""
+    counts, waiting = Counter[str](), list[Record]()
+    for record in event.to_dict()["Records"]:
         try:
-            counts.update(_handled(record["Sns"], most_age))
+            counts.update(_handled(record["body"]))
         except Unavailable:
-            waiting += 1
+            waiting.append(record)
+            _bring_again_later(record)
         except Exception as error:  # noqa: BLE001  # a message that breaks us every time must not come for ever
-            log.error("a message put aside: %s", type(error).__name__)  # noqa: TRY400  # its words can be a person's
-            _put_aside(record["Sns"], type(error).__name__)
-            counts["InboundPutAside"] += 1
-    report(log, now, {**counts, "InboundWaiting": waiting})
-    if waiting:
-        raise Unavailable
-    return counts
+            counts.update(_put_aside(record, error))
+    report(log, wiring.now(), {**counts, "InboundWaiting": len(waiting)})
+    return {"batchItemFailures": [{"itemIdentifier": str(record["messageId"])} for record in waiting]}
 
 
-def _handled(message: Mapping[str, Any], most_age: timedelta) -> Counts:
-    try:
-        notice = wiring.signatures().verified(message, wiring.now(), most_age)
-    except Refused as refusal:
-        if refusal.why is Why.OLD:  # it was kept from us somehow, so somebody decides whether it still counts
-            raise
-        log.warning("a message refused: %s", refusal.why.value)
-        return {"InboundRefused": 1}
+def _handled(body: str) -> Counts:
+    notice = wiring.signatures().verified(opened(body), wiring.now())
     if notice.kind != NOTIFICATION:  # whoever subscribes somebody to our topics does it in the template
         return {"InboundUnused": 1}
     texts, _ = wiring.inbound_topics()
@@ -95,5 +87,17 @@ def _title(name: str) -> str:
     return name.replace("_", " ").title().replace(" ", "")
 
 
-def _put_aside(message: Mapping[str, Any], error: str) -> None:
-    wiring.put_aside(json.dumps({"error": error, "message": message}), "FAILED_INBOUND_URL")
+def _bring_again_later(record: Record) -> None:
+    """Soon at first, so that a moment's trouble costs no stop its confirmation; then ever later."""
+    tries = int(record["attributes"]["ApproximateReceiveCount"])
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, DOUBLED))
+    wiring.bring_again(record["receiptHandle"], int(wait.total_seconds()), "INBOUND_URL")
+
+
+def _put_aside(record: Record, error: Exception) -> Counts:
+    """What is forged, too: were it we who are wrong, a stop would be lost that somebody really said."""
+    why = error.why.value if isinstance(error, Refused) else type(error).__name__
+    log.error("a message put aside: %s", why)  # without the error's own words, which can be a person's
+    wiring.put_aside(record["body"], "FAILED_INBOUND_URL", why)
+    is_forged = isinstance(error, Refused) and error.why is not Why.OLD
+    return {"InboundPutAside": 1, "InboundRefused": int(is_forged)}

@@ -1,10 +1,14 @@
 """Which visit somebody means who answers a text: the one that the last text to their number was about."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from chalicelib.messaging.addresses import Address
 from chalicelib.scheduling.appointments import Appointment, is_open
+
+LATE = timedelta(minutes=5)
+"""A text that took longer to reach us answers nothing that we texted in the meantime."""
 
 
 def spoken_of(address: Address) -> tuple[str, ...]:
@@ -12,6 +16,14 @@ def spoken_of(address: Address) -> tuple[str, ...]:
     lately = [one.message.partition("#")[0] for one in reversed(address.texts)]
     found = (address.last_about, *lately, *(one.about for one in reversed(address.people)))
     return tuple(dict.fromkeys(about for about in found if about))
+
+
+def as_answered(address: Address, said: datetime, now: datetime) -> Address:
+    """Will return a number as whoever texted from it saw it then: where their text is late, without what came since."""
+    seen = tuple(one for one in address.texts if one.at <= said)
+    if now - said <= LATE or len(seen) == len(address.texts):
+        return address
+    return replace(address, texts=seen, last_about=seen[-1].message.partition("#")[0] if seen else "")
 
 
 def visit_meant(address: Address, visits: Mapping[str, Appointment], now: datetime) -> Appointment | None:

@@ -7,7 +7,7 @@ receives texts can put them there and open none.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from chalicelib.care.records import Kind, Record
+from chalicelib.care.records import NOBODYS, Kind, Record
 from chalicelib.care.rules import Urgency
 from chalicelib.messaging.keywords import LONGEST, Understood
 from chalicelib.scheduling.errors import TooMany, Unavailable
@@ -18,7 +18,7 @@ from chalicelib.usecases.provider_word import TextReceived
 from chalicelib.usecases.reviews import due_by
 from chalicelib.usecases.settling import settle
 
-TEXTS = "texts"
+TEXTS = NOBODYS
 """Where texts lie in the table of charts, in place of a client."""
 KEPT = timedelta(days=90)
 """How long a text is kept that somebody has seen to."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from chalicelib.messaging.addresses import Address, may_say_yes, started, stopped
 from chalicelib.messaging.keywords import NOT_UNDERSTOOD, Said, Understood, understood
 from chalicelib.messaging.kinds import Channel, Kind
-from chalicelib.messaging.replies import spoken_of, visit_meant
+from chalicelib.messaging.replies import as_answered, spoken_of, visit_meant
 from chalicelib.scheduling.appointments import Appointment, Request
 from chalicelib.scheduling.errors import NotFound, TooLate, Unavailable
 from chalicelib.usecases.answer_text import Answer, Change, answer_text, answers_to
@@ -66,6 +66,10 @@ class Heard:
         last = visit or self.visits.get(self.address.last_about)
         language = last.contact.language if last is not None and last.contact is not None else self.said.language
         return Answer(kind=kind, until=self.text.at + within, language=language, of=visit.id if visit else "")
+
+    def meant(self, now: datetime) -> Appointment | None:
+        """Will return the visit that is meant, as in `visit_meant`, or None."""
+        return visit_meant(as_answered(self.address, self.text.at, now), self.visits, now)
 
 
 def receive_text(reception: Reception, text: TextReceived, now: datetime) -> tuple[Said, Outcome]:
@@ -131,7 +135,7 @@ def _start(heard: Heard) -> Change:
 
 def _confirm(reception: Reception, heard: Heard, now: datetime) -> Outcome:
     records = reception.room.desk.records
-    visit = visit_meant(heard.address, heard.visits, now)
+    visit = heard.meant(now)
     try:
         confirmed = confirm_appointment(records.diary, visit, now=now, attempts=records.attempts) if visit else None
     except (TooLate, NotFound):
@@ -145,7 +149,7 @@ def _confirm(reception: Reception, heard: Heard, now: datetime) -> Outcome:
 
 
 def _change(reception: Reception, heard: Heard, now: datetime) -> Outcome:
-    asked = visit_meant(heard.address, heard.visits, now)
+    asked = heard.meant(now)
     if asked is not None and not is_kept(reception.charts, heard.text):  # else it was asked for, and maybe decided
         asked = _asked(reception, asked, now)
     outcome = _for_staff(reception, heard, now)
@@ -160,7 +164,9 @@ def _asked(reception: Reception, visit: Appointment, now: datetime) -> Appointme
 
     def decide() -> Appointment:
         known = current()
-        return known if known.requested else request_change(records.diary, known, Request(ANOTHER_TIME, now), now)
+        if known.requested:
+            return known
+        return request_change(records.diary, records.timetable, known, Request(ANOTHER_TIME, now), now)
 
     try:
         return settle(records.attempts, decide, Unavailable)

@@ -1,12 +1,12 @@
 """Messages as SNS signs them, by a key of the tests' own, and the place where its certificate lies."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from chalicelib.adapters.sns_certificates import Certificates
-from chalicelib.adapters.sns_signatures import HOUR, Notice, Signatures
+from chalicelib.adapters.sns_signatures import Notice, Signatures
 from chalicelib.scheduling.errors import Unavailable
 from dev.signing import Signer, new_signer
 
@@ -24,7 +24,7 @@ def signer(number: int = 0, **more: Any) -> Signer:
 
 
 def made(**changes: Any) -> dict[str, Any]:
-    """A good message as Lambda gets it, signed, and with these parts changed afterwards; None takes one out."""
+    """A good message as a queue gets it, signed, and with these parts changed afterwards; None takes one out."""
     message = signer().notification(TOPIC, MESSAGE, PLACE, NOW)
     return {name: value for name, value in {**message, **changes}.items() if value is not OUT}
 
@@ -50,5 +50,5 @@ class Place:
     def signatures(self, *topics: str) -> Signatures:
         return Signatures(Certificates(PLACE, self.get), topics or (TOPIC,))
 
-    def verified(self, message: Any, now: datetime = NOW, most_age: timedelta = HOUR) -> Notice:
-        return self.signatures().verified(message, now, most_age)
+    def verified(self, message: Any, now: datetime = NOW) -> Notice:
+        return self.signatures().verified(message, now)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.sns_signatures import HOUR, SIGNED, Refused, Why, canonical
+from chalicelib.adapters.sns_signatures import LONGEST, SIGNED, Refused, Why, canonical, opened
 from chalicelib.scheduling.errors import Unavailable
 from dev.signing import Signer
 from tests.adapters.signed import MESSAGE, NOW, OTHERS, OUT, PLACE, TOPIC, Place, made, signer
@@ -28,7 +28,7 @@ def why(message: Any, place: Place | None = None, **more: Any) -> Why:
 def signed_anew(by: Signer | None = None, version: str = "2", **changes: Any) -> dict[str, Any]:
     """A message that was changed and then signed by somebody."""
     message = made(**changes)
-    known = {name: message[name.replace("URL", "Url")] for name in SIGNED[message["Type"]] if name in message}
+    known = {name: message[name] for name in SIGNED[message["Type"]] if name in message}
     return message | {"Signature": (by or signer()).signed(known, version), "SignatureVersion": version}
 
 
@@ -61,10 +61,14 @@ def test_the_string_to_sign_is_the_one_of_the_documents() -> None:
     assert "Subject" not in canonical(parts).decode()
 
 
-def test_names_as_an_address_of_the_web_gets_them_are_read_too() -> None:
-    message = made()
-    message["SigningCertURL"] = message.pop("SigningCertUrl")
-    assert Place().verified(message).message == MESSAGE
+def test_what_lies_in_a_queue_is_opened_and_read() -> None:
+    assert Place().verified(opened(json.dumps(made()))).message == MESSAGE
+
+
+@pytest.mark.parametrize("body", ["", "STOP", "[1]", "null", '"x"', "{", "[" * 100_000, "NaN"])
+def test_what_lies_there_and_is_no_message_is_refused(body: str) -> None:
+    with pytest.raises(Refused, match="shape"):
+        opened(body)
 
 
 FORGED: dict[str, tuple[Why, Any]] = {
@@ -97,8 +101,8 @@ FORGED: dict[str, tuple[Why, Any]] = {
     "a time that no calendar has": (Why.SHAPE, {"Timestamp": "2026-13-41T17:00:00.000Z"}),
     "a time without its zone": (Why.SHAPE, {"Timestamp": "2026-12-01T17:00:00.000"}),
     "half a character": (Why.SHAPE, {"Message": json.loads('"\\ud83d"')}),
-    "no certificate": (Why.SHAPE, {"SigningCertUrl": OUT}),
-    "a certificate that is not there": (Why.CERTIFICATE, {"SigningCertUrl": PLACE + NAME}),
+    "no certificate": (Why.SHAPE, {"SigningCertURL": OUT}),
+    "a certificate that is not there": (Why.CERTIFICATE, {"SigningCertURL": PLACE + NAME}),
 }
 
 
@@ -112,8 +116,7 @@ def test_is_refused(kind: str) -> None:
 @pytest.mark.parametrize("part", ["MessageId", "Timestamp", "Subject", "TopicArn"])
 def test_no_part_has_lines_of_its_own_whoever_signed_it(part: str, text: str) -> None:
     """Or one message could be read as another with the very same signature."""
-    message = made()
-    changed: dict[str, Any] = {part: (message[part] or "") + text}
+    changed: dict[str, Any] = {part: made().get(part, "") + text}
     assert why(signed_anew(**changed)) in (Why.SHAPE, Why.TOPIC)
 
 
@@ -122,7 +125,7 @@ def test_words_that_look_like_the_next_part_cannot_be_taken_for_it() -> None:
     written = f"STOP\nMessageId\n{other}\nSubject\nwhat follows"
     message = signed_anew(Message=written)
     assert Place().verified(message).message == written
-    _, _, rest = canonical({name: message[name] for name in SIGNED["Notification"] if message[name]}).partition(
+    _, _, rest = canonical({name: message[name] for name in SIGNED["Notification"] if name in message}).partition(
         b"what follows"
     )
     stolen = message | {"Message": "STOP", "MessageId": other, "Subject": f"what follows{rest.decode()}".rstrip("\n")}
@@ -139,7 +142,7 @@ def test_a_signature_for_another_topic_is_none_for_ours() -> None:
 def test_a_key_that_is_not_sns_s_signs_nothing() -> None:
     stranger = signer(1)
     assert why(signed_anew(by=stranger)) is Why.SIGNATURE
-    own_name = {"SigningCertUrl": f"{PLACE}/{stranger.file}"}
+    own_name = {"SigningCertURL": f"{PLACE}/{stranger.file}"}
     assert why(signed_anew(by=stranger) | own_name) is Why.CERTIFICATE
 
 
@@ -150,14 +153,13 @@ def test_without_topics_nothing_is_ours() -> None:
 
 @pytest.mark.parametrize(
     ("age", "expected"),
-    [(timedelta(0), None), (HOUR, None), (HOUR + SECOND, Why.OLD), (-timedelta(minutes=5), None)],
+    [(timedelta(0), None), (LONGEST, None), (LONGEST + SECOND, Why.OLD), (-timedelta(minutes=5), None)],
 )
-def test_news_is_at_most_an_hour_old(age: timedelta, expected: Why | None) -> None:
+def test_news_is_no_older_than_what_our_queues_keep(age: timedelta, expected: Why | None) -> None:
     if expected is None:
         assert Place().verified(made(), now=NOW + age).at == NOW
     else:
         assert why(made(), now=NOW + age) is expected
-        assert Place().verified(made(), now=NOW + age, most_age=2 * HOUR).at == NOW
 
 
 def test_what_is_dated_ahead_is_refused_before_anybody_is_asked() -> None:
@@ -167,7 +169,7 @@ def test_what_is_dated_ahead_is_refused_before_anybody_is_asked() -> None:
 
 
 def test_only_what_was_signed_for_us_is_old_whatever_else_is_forged() -> None:
-    assert why(made(Message="x"), now=NOW + timedelta(days=1)) is Why.SIGNATURE
+    assert why(made(Message="x"), now=NOW + timedelta(days=20)) is Why.SIGNATURE
 
 
 @pytest.mark.parametrize("message", [{}, {"Type": None}, {"Type": "Notification"}, {"Records": []}])
@@ -184,7 +186,7 @@ json_values = st.recursive(
 
 @given(st.sampled_from(sorted(made())), json_values)
 def test_any_part_with_any_other_value_is_refused_or_not_signed(part: str, value: Any) -> None:
-    if value == made()[part] or part in ("UnsubscribeUrl", "MessageAttributes"):
+    if value == made()[part] or part == "UnsubscribeURL":
         assert Place().verified(made(**{part: value})).message == MESSAGE
     else:
         assert why(made(**{part: value})) in Why

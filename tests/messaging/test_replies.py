@@ -1,11 +1,11 @@
 """Which visit an answer is about: the last text's; where that cannot be, the only other one; else nobody guesses."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.messaging.addresses import Address, texted
 from chalicelib.messaging.kinds import Channel, Kind
-from chalicelib.messaging.replies import spoken_of, visit_meant
+from chalicelib.messaging.replies import as_answered, spoken_of, visit_meant
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.life import cancelled, moved
 from tests.messaging.visits import DAY, HOUR, START, TEXTED, visit
@@ -80,3 +80,22 @@ def test_whoever_shares_a_number_is_known_the_latest_first() -> None:
     )
     assert spoken_of(shared) == ("visit-9", "visit-1")
     assert spoken_of(much_later) == ("visit-3", "visit-9")
+
+
+def test_a_text_that_comes_late_answers_what_had_gone_before_it() -> None:
+    asked = number(("visit-1", ASKED), ("visit-2", ASKED + 2 * HOUR))
+    visits, said, now = of(soon(), soon("visit-2", START + DAY)), LATER, ASKED + 3 * HOUR
+    assert visit_meant(as_answered(asked, said, now), visits, now) == soon()
+    assert visit_meant(as_answered(asked, now, now), visits, now) == soon("visit-2", START + DAY)
+
+
+def test_a_text_that_comes_late_answers_nothing_that_it_cannot_have_seen() -> None:
+    asked = number(("visit-1", ASKED + 2 * HOUR))
+    now = ASKED + 3 * HOUR
+    assert visit_meant(as_answered(asked, ASKED, now), of(soon()), now) is None
+
+
+def test_a_minute_on_the_way_is_not_late() -> None:
+    asked = number(("visit-1", ASKED))
+    for ahead in (timedelta(0), timedelta(minutes=5)):
+        assert as_answered(asked, ASKED - timedelta(seconds=1), ASKED - timedelta(seconds=1) + ahead) == asked
