@@ -1,7 +1,7 @@
-"""`make fsck`: are the sheets of the practice on this machine what its appointments say?
+"""`make fsck`: are the sheets and days of the practice on this machine what its appointments say?
 
 A deployed practice is asked with `python -m dev.fsck --stack NAME --region REGION` and the caller's own credentials.
-With `--repair` the sheets that differ are written anew from the appointments.
+With `--repair` the sheets and days that differ are written anew from the appointments.
 """
 
 import argparse
@@ -13,22 +13,25 @@ from chalicelib import wiring
 from chalicelib.scheduling.errors import Stale
 from chalicelib.scheduling.reconciliation import recomputed
 from chalicelib.scheduling.sheets import Hold, Sheet
+from chalicelib.usecases.board_ports import DayBook
+from chalicelib.usecases.heal_days import heal_days, wrong_days
 from chalicelib.usecases.ports import Diary, Writing
 from chalicelib.usecases.reconcile_sheets import reconcile_sheets
 from dev.deployed import settle_on_stack
 from dev.settings import LAPTOP_REGION, say
 
 
-def compare(diary: Diary, now: datetime) -> int:
+def compare(diary: Diary, days: DayBook, now: datetime) -> int:
     """Will say every difference, or how much agrees; gives the command's exit code."""
-    found = reconcile_sheets(diary, now)
-    for difference in found:
-        say(f"{difference.key[0]} {difference.key[1]}: {difference.what}")
+    found = [(*one.key, one.what) for one in reconcile_sheets(diary, now)]
+    found += [(day.owner, str(day.day), f"appointment {one} is not as it is") for day, one in wrong_days(diary, days)]
+    for whose, when, what in found:
+        say(f"{whose} {when}: {what}")
     if found:
         say(f"{len(found)} differences")
         return 1
     live = sum(one.owns_its_time(now) for one in diary.appointments())
-    say(f"{len(list(diary.sheets()))} sheets equal {live} appointments")
+    say(f"{len(list(diary.sheets()))} sheets and {len(list(days.all()))} days equal {live} appointments")
     return 0
 
 
@@ -74,7 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
     settle_on_stack(given.stack or "", given.region, given.cloud_port)
     if given.repair:
         repair(wiring.diary(), datetime.now(UTC))
-    return compare(wiring.diary(), datetime.now(UTC))
+        heal_days(wiring.diary(), wiring.days())
+    return compare(wiring.diary(), wiring.days(), datetime.now(UTC))
 
 
 if __name__ == "__main__":

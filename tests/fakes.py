@@ -12,10 +12,11 @@ from chalicelib.care.records import Kind, Record
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.cards import Card
 from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
+from chalicelib.scheduling.glances import must_say_where_from
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import StandingWish, Turn
-from chalicelib.usecases.ports import Client, Marketing, Reading, Sealed, Writing
+from chalicelib.usecases.ports import Client, DueAt, Marketing, Reading, Sealed, Writing
 
 
 def attempts() -> Iterator[int]:
@@ -61,6 +62,7 @@ class FakeDiary:
         with self._lock:
             self.writes += 1
             sheets, visits = list(writing.sheets), list(writing.appointments)
+            must_say_where_from(visits, writing.left)
             self._must_know_of_reviews(writing)
             if any(self.stored_sheets.get(sheet.key, Sheet(sheet.key)).version != sheet.version for sheet in sheets):
                 raise Stale
@@ -198,6 +200,10 @@ class FakeCharts:
     def due(self, before: datetime) -> list[Sealed]:
         waiting = [(one.due, one) for one in self._diary.records.values() if one.due and one.due < before]
         return [one for _, one in sorted(waiting, key=lambda pair: (pair[0], pair[1].key))]
+
+    def due_next(self, before: datetime, most: int, after: DueAt | None = None) -> list[Sealed]:
+        place = (after.due, after.key) if after else None
+        return [one for one in self.due(before) if place is None or (one.due, one.key) > place][:most]
 
 
 def _outside(of: Record | Sealed) -> dict[str, Any]:

@@ -55,6 +55,23 @@ def _call(request: dict[str, Any]) -> dict[str, Any]:
         raise unavailable(silence) from silence
 
 
+def scanned(table: str) -> Iterator[Item]:
+    """Will walk through the raw items of a table, read consistently: for those whose attributes no model names.
+
+    Raises:
+        Unavailable: DynamoDB did not answer.
+    """
+    request: dict[str, Any] = {"TableName": table, "ConsistentRead": True}
+    while request:
+        try:
+            answer = connection().dispatch("Scan", request)
+        except (BotoCoreError, ClientError) as silence:
+            raise unavailable(silence) from silence
+        yield from answer["Items"]
+        last = answer.get("LastEvaluatedKey")
+        request = request | {"ExclusiveStartKey": last} if last else {}
+
+
 def answered(rows: Iterable[T]) -> Iterator[T]:
     """Will walk through the rows of a query or scan.
 

@@ -15,7 +15,7 @@ from chalicelib.scheduling.months import CELL, spanning
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import Turn
-from chalicelib.tables import appointments, cards, charts, clients, counters, sheets, waitlist
+from chalicelib.tables import appointments, cards, charts, clients, counters, days, sheets, waitlist
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.batches import Item, answered, read_batch, unavailable
 from chalicelib.tables.keys import start_key
@@ -65,6 +65,8 @@ class DiaryTable:
                     transaction.save(appointments.row_of(appointment), appointments.follows(appointment))
                 _chart(transaction, writing)
                 _waitlist(transaction, writing)
+                for day, changes in days.changes(writing):
+                    transaction.update(day, changes)
                 _clients(transaction, writing)
                 for count in writing.counts:
                     row = counters.CounterRow(count.counter)
@@ -159,7 +161,7 @@ def _between(index: Index, owner: str, window: Span, zone: ZoneInfo) -> list[App
 
 
 def _translated(refusal: TransactWriteError, writing: Writing) -> Exception:
-    """The fact behind a refused transaction. Reasons come as checks, deletes, puts, clients, counters."""
+    """The fact behind a refused transaction. Reasons come as checks, deletes, puts, days, clients, counters."""
     codes = [reason.code if reason else "" for reason in refusal.cancellation_reasons]
     if not codes:
         wrapped = unavailable(refusal.cause) if refusal.cause else refusal

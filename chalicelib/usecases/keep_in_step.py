@@ -17,8 +17,8 @@ from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.ports import Attempts, Diary, Writing
 from chalicelib.usecases.settling import settle
 
-MOST_AT_ONCE = 90
-"""Blocks in one transaction, which takes 100 items; the rest of a month follows in others."""
+MOST_AT_ONCE = 60
+"""Blocks in one transaction, which takes 100 items, and they lie on up to 31 days; the rest follows in others."""
 
 
 @dataclass(frozen=True, slots=True)

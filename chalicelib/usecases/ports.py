@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from chalicelib.care.records import Kind, Record
@@ -83,9 +83,20 @@ class Sealed:
         return self.key.partition("#")[2]
 
 
+class DueAt(NamedTuple):
+    """Where a record stands among what is due."""
+
+    due: datetime
+    client: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     """One change, all of it or nothing.
+
+    `left` are appointments as they were, where the change takes them to another time or therapist, so that the days
+    they were on let go of them.
 
     `sheets` and `turns` carry the version that was read and are refused if it is no longer the stored one; each
     appointment must be stored with the version one below its own (or not at all, for version 1), and so must each wish,
@@ -97,6 +108,7 @@ class Writing:
 
     sheets: Iterable[Sheet] = ()
     appointments: Iterable[Appointment] = ()
+    left: tuple[Appointment, ...] = field(default=())
     client: Client | None = None
     counts: tuple[Count, ...] = field(default=())
     records: tuple[Sealed, ...] = field(default=())
@@ -201,3 +213,6 @@ class Charts(Protocol):
 
     def due(self, before: datetime) -> list[Sealed]:
         """Will return what staff have to do before an instant, soonest first; a moment behind the latest writes."""
+
+    def due_next(self, before: datetime, most: int, after: DueAt | None = None) -> list[Sealed]:
+        """Will return at most so much of that, from the soonest on, or from what comes after a place in it."""

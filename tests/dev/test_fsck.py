@@ -15,6 +15,7 @@ from dev.deployed import environment_of
 from dev.fsck import compare, repair
 from dev.template import table_definitions
 from tests.fakes import FakeDiary, attempts
+from tests.fakes_board import FakeDays
 from tests.small_practice import NOW, at, timetable
 
 HOW: dict[str, Any] = {"now": NOW, "attempts": attempts}
@@ -29,25 +30,30 @@ def diary() -> FakeDiary:
 
 
 def test_what_agrees_is_counted(diary: FakeDiary, capsys: pytest.CaptureFixture[str]) -> None:
-    assert compare(diary, NOW) == 0
-    assert capsys.readouterr().out == "2 sheets equal 1 appointments\n"
+    assert compare(diary, FakeDays(diary), NOW) == 0
+    assert capsys.readouterr().out == "2 sheets and 1 days equal 1 appointments\n"
 
 
 def test_every_difference_is_named_and_fails(diary: FakeDiary, capsys: pytest.CaptureFixture[str]) -> None:
     for key, sheet in list(diary.stored_sheets.items()):
         diary.stored_sheets[key] = replace(sheet, taken=sheet.taken << 1)
-    assert compare(diary, NOW) == 1
+    assert compare(diary, FakeDays(diary), NOW) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "room#main-1 2026-12: cells taken without an appointment"
     assert "therapist#maya 2026-12: cells of an appointment that are not taken" in said
     assert said[-1] == "4 differences"
 
 
+def test_a_day_that_differs_is_named_too(diary: FakeDiary, capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare(diary, FakeDays(FakeDiary()), NOW) == 1
+    assert capsys.readouterr().out.splitlines() == ["maya 2026-12-01: appointment a is not as it is", "1 differences"]
+
+
 def test_a_repair_writes_what_differs_anew_and_leaves_the_rest(diary: FakeDiary) -> None:
     (right, wrong), kept = sorted(diary.stored_sheets), dict(diary.stored_sheets)
     diary.stored_sheets[wrong] = replace(kept[wrong], taken=0)
     repair(diary, NOW)
-    assert compare(diary, NOW) == 0
+    assert compare(diary, FakeDays(diary), NOW) == 0
     assert diary.stored_sheets == {right: kept[right], wrong: replace(kept[wrong], version=2)}
 
 
@@ -80,7 +86,7 @@ def test_overlapping_appointments_are_not_repaired_away(diary: FakeDiary, capsys
     diary.stored["b"] = replace(diary.stored["a"], id="b")
     repair(diary, NOW)
     assert capsys.readouterr().out.startswith("not repaired")
-    assert compare(diary, NOW) == 1
+    assert compare(diary, FakeDays(diary), NOW) == 1
 
 
 def test_a_stack_s_outputs_become_the_environment_of_its_lambdas() -> None:

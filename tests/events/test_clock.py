@@ -11,6 +11,7 @@ from chalicelib import wiring
 from chalicelib.events.clock import nightly
 from chalicelib.messaging.kinds import Kind
 from chalicelib.messaging.messages import State
+from chalicelib.tables.days import DayRow
 from chalicelib.tables.sheets import SheetRow
 from tests.moto_stack import moto_stack
 from tests.routes.conftest import LICENSED
@@ -58,6 +59,15 @@ def test_a_difference_is_reported_as_a_metric_and_named_without_a_person(
     assert described["Metrics"] == [{"Name": "SheetDifferences", "Unit": "Count"}]
     assert "therapist#maya" in caplog.text
     assert "Lee" not in caplog.text
+
+
+def test_a_day_that_lacks_a_visit_is_mended_and_reported(practice: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    start = practice.starts()[0]
+    practice.book(start, therapist="maya")
+    DayRow("maya", start[:10]).delete()
+    assert metric(caplog, "DaysMended")["DaysMended"] == 1
+    caplog.clear()
+    assert metric(caplog, "DaysMended")["DaysMended"] == 0
 
 
 def test_a_night_plans_what_nobody_followed(practice: Visitor, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from chalicelib import wiring
 from chalicelib.scheduling.appointments import Appointment
+from chalicelib.usecases.heal_days import wrong_days
 from chalicelib.usecases.reconcile_sheets import reconcile_sheets
 
 
@@ -38,6 +39,7 @@ def assert_sound(now: datetime | None = None) -> dict[str, Appointment]:
     stored = {one.id: one for one in wiring.diary().appointments()}
     assert overlaps(stored.values(), moment) == []
     assert reconcile_sheets(wiring.diary(), moment) == []
+    assert wrong_days(wiring.diary(), wiring.days()) == []
     return stored
 
 
