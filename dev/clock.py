@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib import wiring
 from chalicelib.messaging.messages import Message
+from chalicelib.usecases.follow_change import follow_change
 from chalicelib.usecases.heal_waitlist import heal_waitlist
 from chalicelib.usecases.pass_on_offers import PassedOn, pass_on_offers
 from chalicelib.usecases.plan_licences import plan_licences
@@ -55,21 +56,38 @@ class Clock:
 
 def jump(room: PostRoom, begun: datetime, until: datetime) -> list[Message]:
     """Will let everything happen that the clock starts up to an instant, and give the messages that were due."""
-    seen = due_in_order(room, begun, until)
-    handed_on(wiring.waiting_room(), begun, until)
-    _every_while(room, until)
+    seen: list[Message] = []
+    waiting, moment = wiring.waiting_room(), begun
     for night in _nights(begun, until):
+        in_order(room, waiting, moment, night, seen)
+        _every_while(room, night)
         _night(room, night)
+        moment = night
+    in_order(room, waiting, moment, until, seen)
+    _every_while(room, until)
     sweep_messages(room, until, lambda: False)
     return seen
 
 
-def due_in_order(room: PostRoom, begun: datetime, until: datetime) -> list[Message]:
-    """Will send what is due up to an instant, each at its own time, and give the first of each time."""
-    seen: list[Message] = []
+def in_order(room: PostRoom, waiting: WaitingRoom, begun: datetime, until: datetime, seen: list[Message]) -> None:
+    """Will send what is due and hand on what is offered, each at its own time, and note the first message of each."""
+    moment = begun
+    while due := waiting.waitlist.due(until, 1):
+        look = max(moment, due[0].look or until)
+        due_in_order(room, moment, look, seen)
+        moment = look
+        if pass_on_offers(waiting, now=moment) == PassedOn():
+            break  # what stays due, for whatever reason, is not waited for
+        _tell_of_offers(room, waiting, moment)
+    due_in_order(room, moment, until, seen)
+    heal_waitlist(waiting, now=until)
+    _tell_of_offers(room, waiting, until)
+
+
+def due_in_order(room: PostRoom, begun: datetime, until: datetime, seen: list[Message]) -> None:
+    """Will send what is due up to an instant, each at its own time, and note the first of each time."""
     for moment in _moments(room, begun, until, seen):
         sweep_messages(room, moment, lambda: False)
-    return seen
 
 
 def _moments(room: PostRoom, begun: datetime, until: datetime, seen: list[Message]) -> Iterator[datetime]:
@@ -84,17 +102,11 @@ def _moments(room: PostRoom, begun: datetime, until: datetime, seen: list[Messag
         yield moment
 
 
-def handed_on(waiting: WaitingRoom, begun: datetime, until: datetime) -> int:
-    """Will hand on every offer whose deadline comes up to an instant, each at its own, and give how many there were."""
-    moment, found = begun, 0
-    while due := waiting.waitlist.due(until, 1):
-        moment = max(moment, due[0].look or until)
-        done = pass_on_offers(waiting, now=moment)
-        if done == PassedOn():
-            break  # what stays due, for whatever reason, is not waited for
-        found += done.lapsed
-    heal_waitlist(waiting, now=until)
-    return found
+def _tell_of_offers(room: PostRoom, waiting: WaitingRoom, now: datetime) -> None:
+    """The stream tells of them as well, a second or two later, when the clock may be further on already."""
+    for wish in waiting.waitlist.open():
+        if wish.proposal and wish.proposal.made == now:
+            follow_change(room, wish.proposal.hold, None, now)
 
 
 def _every_while(room: PostRoom, now: datetime) -> None:

@@ -35,6 +35,12 @@ WAITLIST_OPERATIONS: dict[tuple[str, str], Operation] = {
         (NEEDED_KEY, OWN_LINK),
     ),
     ("GET", WISH): Operation({200: waitlist_views.WishView}, LINKED, security="link"),
+    ("POST", f"{WISH}/change"): Operation(
+        {200: waitlist_views.WishView},
+        (*WRITE, NotFound, NotYet, TooLate),
+        waitlist_payloads.ChangedWish,
+        security="link",
+    ),
     ("POST", f"{WISH}/accept"): Operation(
         {200: waitlist_views.WishView},
         (*WRITE, NotFound, HoldExpired, SlotTaken, TooLate),

@@ -1,6 +1,6 @@
 """What somebody does who waits for a time: join, look, say yes or not this one, leave. The secret comes in a header."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from chalice.app import Response
 
@@ -12,16 +12,21 @@ from chalicelib.routes.limits import per_address, per_contact
 from chalicelib.routes.linked import linked
 from chalicelib.routes.payloads import Nothing
 from chalicelib.routes.views import appointment_view, hold_view
-from chalicelib.routes.waitlist_payloads import Answer, Hours, NewWish
-from chalicelib.routes.waitlist_views import WEEK, FreeTime, WishView, contact_view, wish_view
+from chalicelib.routes.waitlist_payloads import Answer, ChangedWish, NewWish
+from chalicelib.routes.waitlist_terms import changing, weekdays, windows
+from chalicelib.routes.waitlist_views import FreeTime, WishView, contact_view, told_by, wish_view
 from chalicelib.routes.welcome import how_they_book
 from chalicelib.scheduling.appointments import Appointment, Contact
 from chalicelib.scheduling.errors import Invalid
-from chalicelib.scheduling.practice import Window
+from chalicelib.scheduling.slots import Answer as Free
 from chalicelib.scheduling.waitlist import StandingWish
 from chalicelib.usecases.answer_offer import Answered, accept_offer, leave_waitlist, pass_offer
+from chalicelib.usecases.change_wish import change_wish
 from chalicelib.usecases.join_waitlist import Joining, join_waitlist, shown
 from chalicelib.usecases.offer_time import wish_by_id
+from chalicelib.usecases.ports import Sealed
+from chalicelib.usecases.text_messages import TEXTS
+from chalicelib.usecases.texts_agreed import Texting, texts_agreed
 from chalicelib.usecases.waiting_room import WaitingRoom
 
 bp = Routes(__name__)
@@ -34,10 +39,8 @@ def join() -> Response:
     sent, now, room = requests.body(bp.current_request, NewWish), wiring.now(), wiring.waiting_room()
     visit = linked(bp.current_request, sent.appointment) if sent.appointment else None
     wish, free = join_waitlist(room, _joining(sent, room, visit, now), now=now)
-    view = _view(room, wish, now)
+    view = _with_free(room, wish, free, now)
     view.link = f"waitlist.html#{wish.id}.{wiring.secrets().wish_secret(wish.id)}"
-    zone = room.timetable.zone
-    view.free = [FreeTime(start.astimezone(zone), therapists) for start, therapists in shown(free, MOST_SHOWN)]
     return requests.json_answer(view, 201)
 
 
@@ -46,6 +49,17 @@ def look(waitlist_id: str) -> Response:
     """Will show what they wait for, and the time that is kept for them, if any."""
     room = wiring.waiting_room()
     return requests.json_answer(_view(room, _linked(room, waitlist_id), wiring.now()))
+
+
+@bp.route("/waitlist/{waitlist_id}/change", methods=["POST"])
+def change(waitlist_id: str) -> Response:
+    """Will have them wait for something else from now on, at their place in the line, and answer what is free."""
+    sent, now, room = requests.body(bp.current_request, ChangedWish), wiring.now(), wiring.waiting_room()
+    wish = _linked(room, waitlist_id)
+    is_new = sent.text_consent and sent.contact_by in TEXTS and not wish.contact.text_consent
+    agreed = _agreed(room, _texting(wish, sent.language), now) if is_new else ()
+    wish, free = change_wish(room, wish, changing(sent, agreed), now=now)
+    return requests.json_answer(_with_free(room, wish, free, now))
 
 
 @bp.route("/waitlist/{waitlist_id}/accept", methods=["POST"])
@@ -81,7 +95,15 @@ def _linked(room: WaitingRoom, waitlist_id: str) -> StandingWish:
 def _view(room: WaitingRoom, wish: StandingWish, now: datetime) -> WishView:
     view = wish_view(room, wish, now)
     visit = room.diary.read([], [wish.moves]).appointments.get(wish.moves) if wish.moves else None
-    view.instead_of = visit.start.astimezone(room.timetable.zone) if visit else None
+    if visit is not None:
+        view.instead_of = visit.start.astimezone(room.timetable.zone)
+        view.told_by = told_by(visit.contact or wish.contact)
+    return view
+
+
+def _with_free(room: WaitingRoom, wish: StandingWish, free: Free, now: datetime) -> WishView:
+    view, zone = _view(room, wish, now), room.timetable.zone
+    view.free = [FreeTime(start.astimezone(zone), therapists) for start, therapists in shown(free, MOST_SHOWN)]
     return view
 
 
@@ -106,8 +128,11 @@ def _joining(sent: NewWish, room: WaitingRoom, visit: Appointment | None, now: d
     )
     client = visit.client if visit else secrets.client_id(contact)
     how_they_book(client, room.timetable)
+    identity = secrets.identity("wish", requests.idempotency_key(bp.current_request, required=True))
+    texting = Texting(client=client, contact=contact, wish=identity, language=sent.language, address=_address())
+    agreed = _agreed(room, texting, now) if contact.text_consent and visit is None else ()
     return Joining(
-        identity=secrets.identity("wish", requests.idempotency_key(bp.current_request, required=True)),
+        identity=identity,
         fingerprint=secrets.hashed("request", requests.raw_body(bp.current_request).decode("latin-1")),
         service=_service(sent, visit),
         first=sent.first or date.min,
@@ -118,11 +143,24 @@ def _joining(sent: NewWish, room: WaitingRoom, visit: Appointment | None, now: d
         contact_hash=contact_hash,
         therapists=tuple(dict.fromkeys(sent.therapists)),
         location=sent.location or "",
-        weekdays=tuple(sorted({WEEK.index(day) for day in sent.weekdays})),
-        hours=tuple(_window(one, number) for number, one in enumerate(sent.hours)),
+        weekdays=weekdays(sent),
+        hours=tuple(windows(sent.hours)),
         instead_of=visit,
         counts=counts,
+        records=agreed,
     )
+
+
+def _texting(wish: StandingWish, language: str) -> Texting:
+    return Texting(client=wish.client, contact=wish.contact, wish=wish.id, language=language, address=_address())
+
+
+def _agreed(room: WaitingRoom, texting: Texting, now: datetime) -> tuple[Sealed, ...]:
+    return (wiring.charts().seal(texts_agreed(room.timetable.practice, texting, now)),)
+
+
+def _address() -> str:
+    return requests.address(bp.current_request)
 
 
 def _contact(sent: NewWish, visit: Appointment | None, country_code: str) -> Contact:
@@ -139,10 +177,3 @@ def _service(sent: NewWish, visit: Appointment | None) -> str:
     if not sent.service:
         raise Invalid("/service", "Say what for; GET practice lists what there is.")
     return sent.service
-
-
-def _window(hours: Hours, number: int) -> Window:
-    opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes.replace("24:00", "00:00"))
-    if closes <= opens and hours.closes != "24:00":
-        raise Invalid(f"/hours/{number}/closes", "Give a later hour than the one before it, at most 24:00.")
-    return Window(opens, closes)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from chalicelib.routes.payloads import Instant
 from chalicelib.routes.views import AppointmentView, HoldView, LocationView, Named, ServiceView
 from chalicelib.routes.waitlist_payloads import Hours, Weekday
+from chalicelib.scheduling.appointments import Contact
 from chalicelib.scheduling.practice import MIDNIGHT, Location, Practice, Window
 from chalicelib.scheduling.waitlist import Ending, Proposal, StandingWish, State
 from chalicelib.usecases.waiting_room import WaitingRoom
@@ -42,8 +43,17 @@ class FreeTime(Struct):
     therapists: tuple[str, ...]
 
 
+class ToldBy(Struct):
+    """How they are told of an offer. `email` and `phone` say whether there is such an address, not which."""
+
+    contact_by: str
+    text_consent: bool
+    email: bool
+    phone: bool
+
+
 class WishView(Struct, kw_only=True, omit_defaults=True):
-    """A wish as whoever made it sees it: nothing of how they are reached.
+    """A wish as whoever made it sees it: nothing of where they are reached.
 
     `instead_of` is when the appointment begins that would move. `link` and `free` are given on joining. On saying yes
     come `hold` and `client`, to book it with what is known of who comes, or `appointment`, which has moved there.
@@ -62,6 +72,7 @@ class WishView(Struct, kw_only=True, omit_defaults=True):
     time_zone: str
     first_name: str
     moves: bool
+    told_by: ToldBy
     offer: OfferView | None
     last_offer: PastOffer | None
     instead_of: Instant | None = None
@@ -104,6 +115,7 @@ def wish_view(room: WaitingRoom, wish: StandingWish, now: datetime) -> WishView:
         time_zone=practice.time_zone,
         first_name=wish.contact.first_name,
         moves=bool(wish.moves),
+        told_by=told_by(wish.contact),
         offer=_offer(practice, live) if live else None,
         last_offer=_past(practice, past[-1]) if past else None,
     )
@@ -113,6 +125,11 @@ def contact_view(wish: StandingWish) -> ContactView:
     """Will show how whoever waits is reached: to themselves, once they say yes."""
     who = wish.contact
     return ContactView(who.first_name, who.last_name, who.email, who.phone, who.contact_by, who.text_consent)
+
+
+def told_by(who: Contact) -> ToldBy:
+    """Will show how somebody is told, and by which ways they could be."""
+    return ToldBy(who.contact_by, who.text_consent, bool(who.email), bool(who.phone))
 
 
 def _offer(practice: Practice, offer: Proposal) -> OfferView:

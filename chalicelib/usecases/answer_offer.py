@@ -102,7 +102,8 @@ def _move(room: WaitingRoom, wish: StandingWish, identity: str, now: datetime) -
     with unless_torn(room.diary, seen.appointments, identity, wish.moves):
         sheets = freed | claimed({**reading.book, **freed}, there, now)
     after = accepted(wish, identity, now)
-    room.diary.write(Writing(sheets=sheets.values(), appointments=[cancelled(hold, now), there], wishes=(after,)))
+    changed = [cancelled(hold, now), there]
+    room.diary.write(Writing(sheets=sheets.values(), appointments=changed, left=(visit,), wishes=(after,)))
     return Answered(after, visit=there)
 
 

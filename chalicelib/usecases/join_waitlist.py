@@ -17,7 +17,7 @@ from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.scheduling.waitlist import StandingWish, State
 from chalicelib.scheduling.wish_fit import fitting_starts
-from chalicelib.usecases.ports import Count, Writing
+from chalicelib.usecases.ports import Count, Sealed, Writing
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.waiting_room import WaitingRoom
 from chalicelib.usecases.wish_chances import Chances, Opening, can_be_moved
@@ -31,7 +31,7 @@ class Joining:
     """A request to join: days are the practice's, `first` and `last` included.
 
     `instead_of` is the appointment that a time is wanted instead of; then who comes and what for are its own.
-    `identity` follows from the request's key, `fingerprint` from its content.
+    `identity` follows from the request's key, `fingerprint` from its content. `records` say what they agreed to.
     """
 
     identity: str
@@ -49,6 +49,7 @@ class Joining:
     hours: tuple[Window, ...] = ()
     instead_of: Appointment | None = None
     counts: tuple[Count, ...] = ()
+    records: tuple[Sealed, ...] = ()
 
 
 def join_waitlist(room: WaitingRoom, joining: Joining, *, now: datetime) -> tuple[StandingWish, Answer]:
@@ -64,19 +65,29 @@ def join_waitlist(room: WaitingRoom, joining: Joining, *, now: datetime) -> tupl
     wish = wished(room, joining, now)
 
     def decide() -> tuple[StandingWish, Answer]:
-        chances = Chances(room, Opening(Span(now, room.timetable.horizon_end(now))), now)
-        reading = room.diary.read(chances.keys([wish]), [wish.moves] if wish.moves else [], [wish.id])
-        free = chances.fitting(wish, reading.book, reading.appointments, now)
-        if free is None:
-            raise TooLate
-        before = reading.wishes.get(wish.id)
+        before, free = free_for(room, wish, now)
         if before is not None:
             return _repeated(before, wish), free
-        new = replace(wish, seen=_days(free))
-        room.diary.write(Writing(wishes=(new,), counts=joining.counts))
+        new = replace(wish, seen=days_of(free))
+        room.diary.write(Writing(wishes=(new,), counts=joining.counts, records=joining.records))
         return new, free
 
     return settle(room.attempts, decide, Unavailable)
+
+
+def free_for(room: WaitingRoom, wish: StandingWish, now: datetime) -> tuple[StandingWish | None, Answer]:
+    """Will return a wish as it is stored, if it is, and the times that fit it and are free right now.
+
+    Raises:
+        TooLate: the appointment that would move is over, cancelled, or too near to be moved without staff.
+        Unavailable: as its name says.
+    """
+    chances = Chances(room, Opening(Span(now, room.timetable.horizon_end(now))), now)
+    reading = room.diary.read(chances.keys([wish]), [wish.moves] if wish.moves else [], [wish.id])
+    free = chances.fitting(wish, reading.book, reading.appointments, now)
+    if free is None:
+        raise TooLate
+    return reading.wishes.get(wish.id), free
 
 
 def wished(room: WaitingRoom, joining: Joining, now: datetime) -> StandingWish:
@@ -135,8 +146,8 @@ def _repeated(before: StandingWish, wish: StandingWish) -> StandingWish:
     return before
 
 
-def _days(free: Answer) -> tuple[date, ...]:
-    """The days with a free time that fits: somebody saw them, and waits for another all the same."""
+def days_of(free: Answer) -> tuple[date, ...]:
+    """Will return the days with a free time that fits: somebody saw them, and waits for another all the same."""
     return tuple(dict.fromkeys(free.line.at(cell).astimezone(free.line.zone).date() for cell in each(free.starts)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.appointments import Appointment, Contact, Status
 from chalicelib.scheduling.claims import claimed, keys, pieces, released
 from chalicelib.scheduling.errors import HoldExpired, NotFound, Stale, TooLate, Unavailable
 from chalicelib.scheduling.life import cancelled
@@ -156,7 +156,8 @@ def given(room: WaitingRoom, chances: Chances, chance: Chance, book: Book, now: 
         return None
     place = (chance.start, chance.offer)
     plain = held_there(room.timetable, book, chances.question(chance.service), place, (room.identity(), ""))
-    hold = replace(plain, expires=held_until(chance.answer_by), contact=wish.contact, offer=wish.id)
+    contact = _written_to(wish, reading)
+    hold = replace(plain, expires=held_until(chance.answer_by), contact=contact, offer=wish.id)
     if _is_elsewhere(replace(hold, client=wish.client), reading, wish.moves, now):
         return None
     writing = Writing(
@@ -166,6 +167,12 @@ def given(room: WaitingRoom, chances: Chances, chance: Chance, book: Book, now: 
         turns=(replace(turn, hold=hold.id, until=hold.expires),),
     )
     return Given(hold, writing)
+
+
+def _written_to(wish: StandingWish, reading: Reading) -> Contact:
+    """How they are told: as they wish for the appointment that would move, which they may have changed since."""
+    visit = reading.appointments.get(wish.moves)
+    return replace(visit.contact, zone=wish.contact.zone) if visit and visit.contact else wish.contact
 
 
 def _is_held(room: WaitingRoom, hold: str, now: datetime) -> bool:

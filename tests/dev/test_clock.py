@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.messaging.messages import State
-from dev.clock import Clock, due_in_order, handed_on, wanted
+from chalicelib.messaging.messages import Message, State
+from chalicelib.usecases.change_appointment import free
+from chalicelib.usecases.waiting_room import WaitingRoom
+from dev.clock import Clock, due_in_order, in_order, wanted
 from tests.messaging.visits import START
 from tests.small_practice import NOW, at
 from tests.usecases.posting import Clinic
-from tests.usecases.wishing import TUESDAY, cancel, filled, join, offered_to, waiting_room, wish_of
+from tests.usecases.wishing import TUESDAY, cancel, filled, join, offered_to, stored, waiting_room, wish_of
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 def test_a_clock_that_nobody_set_shows_the_real_time(tmp_path: Path) -> None:
@@ -54,19 +56,59 @@ def test_next_is_when_the_next_message_is_due(tmp_path: Path) -> None:
 def test_everything_up_to_then_goes_in_the_order_in_which_it_is_due() -> None:
     clinic = Clinic()
     clinic.booked()
-    seen = due_in_order(clinic.room, NOW, START)
+    seen: list[Message] = []
+    due_in_order(clinic.room, NOW, START, seen)
     assert [one.kind.value for one in seen] == ["confirmed", "reminder_72h", "reminder_24h"]
     assert clinic.gone == ["confirmed email", "reminder_72h email", "reminder_24h email"]
     assert clinic.row("reminder_24h#email#000001").at == at("2026-12-07", "10:00")
     assert {one.state for one in clinic.outbox.messages.values()} == {State.SENT}
 
 
-def test_an_offer_goes_down_the_line_each_at_its_own_deadline() -> None:
-    room = waiting_room()
+def line_up(clinic: Clinic, *names: str) -> WaitingRoom:
+    """These wait, in this order, for the one time of a full Tuesday that has just come free."""
+    room = waiting_room(clinic.diary)
     visits = filled(room)
-    for number, name in enumerate(("ann", "bob", "cleo")):
-        join(room, name, last=TUESDAY, now=NOW + number * timedelta(minutes=1))
-    cancel(room, visits[1])
-    assert handed_on(room, NOW, NOW + HOUR) == 2
+    for number, name in enumerate(names):
+        join(room, name, last=TUESDAY, now=NOW + number * MINUTE)
+    [hold] = cancel(room, visits[1])
+    clinic.plan(hold, NOW)
+    return room
+
+
+def test_an_offer_goes_down_the_line_each_at_its_own_deadline() -> None:
+    clinic = Clinic()
+    room = line_up(clinic, "ann", "bob", "cleo")
+    in_order(clinic.room, room, NOW, NOW + HOUR, [])
     assert wish_of(room, "ann").proposals[-1].ended == NOW + HOUR / 2
+    assert wish_of(room, "bob").proposals[-1].ended == NOW + HOUR
     assert offered_to(room, "cleo").made == NOW + HOUR
+
+
+def test_offers_and_messages_go_in_the_order_in_which_they_are_due() -> None:
+    clinic = Clinic()
+    room = line_up(clinic, "ann", "bob")
+    clinic.booked(now=NOW, start=NOW + 73 * HOUR - 15 * MINUTE, booked_at=NOW - 3 * DAY)
+    in_order(clinic.room, room, NOW, NOW + 2 * HOUR, [])
+    assert clinic.gone[1:] == ["offer email", "offer email", "reminder_72h email"]
+    [offer] = wish_of(room, "bob").proposals
+    assert clinic.row("offer#email#000001", offer.hold).at == NOW + 30 * MINUTE
+    assert clinic.row("reminder_72h#email#000001").at == NOW + 45 * MINUTE
+
+
+def test_whoever_comes_next_is_told_at_once_and_not_when_the_stream_is_heard() -> None:
+    clinic = Clinic()
+    room = line_up(clinic, "ann", "bob")
+    in_order(clinic.room, room, NOW, NOW + 40 * MINUTE, [])
+    offer = offered_to(room, "bob")
+    assert clinic.row("offer#email#000001", offer.hold).at == NOW + 30 * MINUTE
+    assert clinic.gone == ["offer email", "offer email"]
+
+
+def test_a_free_time_that_no_event_told_of_is_found_and_told() -> None:
+    clinic = Clinic()
+    room = waiting_room(clinic.diary)
+    visits = filled(room)
+    join(room, last=TUESDAY)
+    free(room.diary, stored(room, visits[1].id), NOW)
+    in_order(clinic.room, room, NOW, NOW + MINUTE, [])
+    assert clinic.gone == ["offer email"]

@@ -27,6 +27,11 @@ def join(key: str = KEY, /, **more: object) -> Answer:
     return call("POST", "/v1/waitlist", wish(**more), {"Idempotency-Key": key})
 
 
+def terms(**more: object) -> dict[str, object]:
+    """Will make a good request to wait for something else."""
+    return {"first": day(2), "last": day(30), "notice_hours": 4} | more
+
+
 def join_for(link: Link, **more: object) -> Answer:
     """Will wait for an earlier time than that of an appointment."""
     body = {"appointment": link.id, "last": day(60), "notice_hours": 2} | more
@@ -77,7 +82,10 @@ def wish_writes(visitor: Visitor) -> Iterator[Answer]:
     yield join(f"{KEY}-w1", client=somebody, service="relaxation")
     yield join(f"{KEY}-w2", service="nails")
     offer = waiting.offered(starts[30])
+    yield waiting("POST", "change", terms())
     yield waiting.answer("pass", offer["id"])
+    yield waiting("POST", "change", terms(weekdays=["tue"]))
+    yield waiting("POST", "change", terms(contact_by="text", text_consent=True))
     yield waiting.answer("accept", offer["id"])
     offer = waiting.offered(starts[60])
     yield waiting.answer("accept", offer["id"])
@@ -106,6 +114,7 @@ def waited(rng: Random, one: str, start: str) -> tuple[str, str, object]:
             (f"POST /v1/waitlist/{one}/accept", {"offer": one}),
             (f"POST /v1/waitlist/{one}/pass", {"offer": one}),
             (f"POST /v1/waitlist/{one}/leave", {}),
+            (f"POST /v1/waitlist/{one}/change", terms(hours=hours, contact_by="email", text_consent=False)),
             ("GET /v1/staff/waitlist", None),
             ("GET /v1/staff/waitlist/next", None),
             (f"POST /v1/staff/waitlist/{one}/offer", {"start": start, "therapist": "maya"}),

@@ -8,11 +8,7 @@ from random import Random
 
 from chalicelib.scheduling.appointments import OPEN, Appointment, Status
 from chalicelib.scheduling.errors import HoldExpired, Invalid, SlotTaken, TooLate
-from chalicelib.scheduling.months import spanning
-from chalicelib.scheduling.slots import Offer
-from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import Proposal, StandingWish
-from chalicelib.scheduling.wish_fit import misfit
 from chalicelib.usecases.answer_offer import accept_offer, leave_waitlist, pass_offer
 from chalicelib.usecases.change_appointment import free, release_hold
 from chalicelib.usecases.heal_waitlist import heal_waitlist
@@ -20,12 +16,11 @@ from chalicelib.usecases.offer_freed_time import offer_freed_time
 from chalicelib.usecases.pass_on_offers import pass_on_offers
 from chalicelib.usecases.reschedule_appointment import reschedule_appointment
 from chalicelib.usecases.stop_booking import stop_booking
-from chalicelib.usecases.waiting_room import earliest
 from chalicelib.usecases.wishes import Wish
 from tests.fakes import FakeDiary, attempts
 from tests.small_practice import NOW
 from tests.usecases.asking import book, complete, hold
-from tests.usecases.wishing import HOUR, MINUTE, hours, is_whole, join, waiting_room
+from tests.usecases.wishing import HOUR, MINUTE, hours, is_whole, join, unfit, waiting_room
 
 SERVICES = ("sciatica-first", "relaxation", "deep-tissue")
 DAYS = 12
@@ -62,21 +57,7 @@ class Storm:
         """Will check an offer when it is seen for the first time."""
         if wish.proposal and wish.proposal.hold not in self.seen:
             self.seen[wish.proposal.hold] = wish.id
-            assert self.unfit(wish, wish.proposal) is None
-
-    def unfit(self, wish: StandingWish, offer: Proposal) -> object:
-        """Will say what is wrong with an offer that was just made, by the rules alone."""
-        room, service, visit = self.room, self.room.service(wish), self.diary.stored.get(wish.moves)
-        assert service is not None
-        assert offer.end - offer.start == service.length
-        span = Span(offer.start, offer.end)
-        line = spanning(span.start, span.end, room.timetable.zone)
-        who = room.timetable.therapists[offer.therapist]
-        assert who.is_qualified_for(service)
-        assert room.timetable.startable(who, offer.location, service, line) >> line.cell(span.start) & 1
-        first, instead_of = earliest(wish, service, offer.deadline), visit.start if visit else None
-        place = Offer(offer.therapist, offer.location, 0)
-        return misfit(wish, place, span, line, earliest=first, instead_of=instead_of)
+            assert unfit(self.room, wish, wish.proposal) is None
 
     def changed(self, before: Appointment) -> None:
         self.events.append(before)

@@ -6,15 +6,19 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 
 from chalicelib.scheduling.appointments import Appointment, Contact, Status
+from chalicelib.scheduling.months import spanning
 from chalicelib.scheduling.practice import Window
+from chalicelib.scheduling.slots import Offer
+from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.scheduling.waitlist import Proposal, StandingWish, State
+from chalicelib.scheduling.wish_fit import Misfit, misfit
 from chalicelib.usecases.answer_offer import Answered, accept_offer
 from chalicelib.usecases.change_appointment import free
 from chalicelib.usecases.join_waitlist import Joining, join_waitlist
 from chalicelib.usecases.offer_freed_time import offer_freed_time
 from chalicelib.usecases.ports import Diary
-from chalicelib.usecases.waiting_room import WaitingRoom
+from chalicelib.usecases.waiting_room import WaitingRoom, earliest
 from tests.fakes import FakeDiary, FakeWaitlist, attempts
 from tests.small_practice import NOW, at, timetable
 from tests.usecases.asking import book, is_sound
@@ -136,3 +140,19 @@ def stored(room: WaitingRoom, identity: str) -> Appointment:
 def is_whole(room: WaitingRoom, now: datetime = NOW) -> bool:
     """Will say whether sheets and appointments agree, and offers and holds."""
     return is_sound(room.diary, now) and faults(room.diary, room.waitlist.open(), now) == []
+
+
+def unfit(room: WaitingRoom, wish: StandingWish, offer: Proposal) -> Misfit | str | None:
+    """Will say what is wrong with an offer that was just made, by the rules alone; None where it fits."""
+    service, who = room.service(wish), room.timetable.therapists[offer.therapist]
+    if service is None or offer.end - offer.start != service.length:
+        return "another length"
+    span = Span(offer.start, offer.end)
+    line = spanning(span.start, span.end, room.timetable.zone)
+    startable = room.timetable.startable(who, offer.location, service, line)
+    if not who.is_qualified_for(service) or not startable >> line.cell(span.start) & 1:
+        return "not by that therapist at that time"
+    visit = room.diary.read([], [wish.moves]).appointments.get(wish.moves) if wish.moves else None
+    first, instead_of = earliest(wish, service, offer.deadline), visit.start if visit else None
+    place = Offer(offer.therapist, offer.location, 0)
+    return misfit(wish, place, span, line, earliest=first, instead_of=instead_of)
