@@ -17,7 +17,7 @@ from chalicelib.tables.batches import answered, unavailable
 from chalicelib.tables.keys import BY_DUE, OPEN, instant_key
 from chalicelib.tables.settings import TableMeta
 from chalicelib.usecases.client_ports import KnownAs, alone
-from chalicelib.usecases.ports import Sealed
+from chalicelib.usecases.ports import DueAt, Sealed
 
 
 class Sealing(Protocol):
@@ -139,6 +139,22 @@ class ChartsTable:
         rows = ChartRow.by_due.query(OPEN, ChartRow.due < instant_key(before))
         found = [(row.due, row.record, sealed_of(row)) for row in answered(rows)]
         return [sealed for _, _, sealed in sorted(found, key=lambda each: each[:2])]
+
+    def due_next(self, before: datetime, most: int, after: DueAt | None = None) -> list[Sealed]:
+        """Will query the index once, from where another query has ended."""
+        rows = ChartRow.by_due.query(
+            OPEN,
+            ChartRow.due < instant_key(before),
+            limit=most,
+            page_size=most,
+            last_evaluated_key=_place(after) if after else None,
+        )
+        return [sealed_of(row) for row in answered(rows)]
+
+
+def _place(at: DueAt) -> dict[str, dict[str, str]]:
+    keys = {"client_id": at.client, "record": at.key, "queue": OPEN, "due": instant_key(at.due)}
+    return {name: {"S": value} for name, value in keys.items()}
 
 
 def _part(client: str, kind: Kind) -> list[Sealed]:

@@ -9,6 +9,7 @@ from chalicelib.scheduling.errors import NotFound, Stale, TooLate, Unavailable
 from chalicelib.scheduling.life import cancelled, confirmed, requesting
 from chalicelib.scheduling.sheets import Book, Key
 from chalicelib.scheduling.timetable import Timetable
+from chalicelib.usecases.asked_changes import asked_mark
 from chalicelib.usecases.ports import Attempts, Diary, Writing
 from chalicelib.usecases.settling import settle
 
@@ -54,7 +55,7 @@ def cancel_appointment(
         if appointment.status is Status.CANCELLED:
             return appointment
         if appointment.status is not Status.HELD and is_late(timetable, appointment, now):
-            return request_change(diary, appointment, Request("cancel", now), now)
+            return request_change(diary, timetable, appointment, Request("cancel", now), now)
         return free(diary, appointment, now)
 
     return settle(attempts, decide, Unavailable)
@@ -113,8 +114,10 @@ def sheets_of(diary: Diary, appointment: Appointment, keys: Iterable[Key]) -> Bo
     return reading.book
 
 
-def request_change(diary: Diary, appointment: Appointment, request: Request, now: datetime) -> Appointment:
-    """Will note a late change for staff to decide; asking for the same again changes nothing.
+def request_change(
+    diary: Diary, timetable: Timetable, appointment: Appointment, request: Request, now: datetime
+) -> Appointment:
+    """Will note a late change for staff to decide, the same day; asking for the same again changes nothing.
 
     Raises:
         TooLate, Stale, Unsure: as their names say.
@@ -123,7 +126,7 @@ def request_change(diary: Diary, appointment: Appointment, request: Request, now
     if noted and (noted.kind, noted.start, noted.therapist) == (request.kind, request.start, request.therapist):
         return appointment
     changed = requesting(appointment, request, now)
-    diary.write(Writing(appointments=[changed]))
+    diary.write(Writing(appointments=[changed], records=(asked_mark(timetable, changed, now),)))
     return changed
 
 

@@ -12,6 +12,7 @@ from chalicelib.care.records import Kind
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import Unavailable
 from chalicelib.scheduling.reviewing import given_up, has_run_out
+from chalicelib.usecases.asked_changes import is_asked, put_away
 from chalicelib.usecases.give_back import given_back
 from chalicelib.usecases.kept_clearances import run_out
 from chalicelib.usecases.open_reviews import let_be, waiting_for
@@ -24,11 +25,15 @@ AHEAD = timedelta(days=400)
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What a run came to: times given back, reviews closed, clearances that ran out, and what has to be tried again."""
+    """What a run came to: times given back, reviews closed, clearances that ran out, marks of changes put away.
+
+    `failed` is what has to be tried again.
+    """
 
     times: int = 0
     reviews: int = 0
     clearances: int = 0
+    changes: int = 0
     failed: int = 0
 
     def __add__(self, other: "Released") -> "Released":
@@ -36,6 +41,7 @@ class Released:
             self.times + other.times,
             self.reviews + other.reviews,
             self.clearances + other.clearances,
+            self.changes + other.changes,
             self.failed + other.failed,
         )
 
@@ -44,19 +50,24 @@ def release_reviews(diary: Diary, charts: Charts, *, now: datetime, attempts: At
     """Will give back every time that has waited as long as it may, and put away the work that is over.
 
     A review that holds nothing back any more is over once it was due and its times would have been given back; one
-    without such an end, about an emergency, never is before staff settle it. A clearance is over when its last day is.
-    A second run finds nothing left to do.
+    without such an end, about an emergency, never is before staff settle it. A clearance is over when its last day is,
+    and the mark of a change when nobody has to decide on it any more. A second run finds nothing left to do.
 
     Raises:
         Unavailable: the work list could not be read; a single record that fails is counted instead.
     """
     waiting = charts.due(now + AHEAD)
     reviews = [one for one in waiting if one.kind is Kind.REVIEW]
-    visits = diary.read([], [visit for one in reviews for visit in one.visits]).appointments
+    marks = [one for one in waiting if one.kind is Kind.CHANGE]
+    about = [visit for one in reviews for visit in one.visits] + [one.appointment for one in marks]
+    visits = diary.read([], about).appointments
     found = Released()
     for review in reviews:
         if _has_work(review, visits, now):
             found += _counted(partial(_release, diary, charts, review, now), attempts)
+    for mark in marks:
+        if not is_asked(mark, visits.get(mark.appointment), now):
+            found += _counted(partial(_decided, diary, charts, mark), attempts)
     for clearance in waiting:
         if clearance.kind is Kind.CLEARANCE and _is_due(clearance, now):
             found += _counted(partial(_end, diary, charts, clearance, now), attempts)
@@ -103,3 +114,11 @@ def _end(diary: Diary, charts: Charts, seen: Sealed, now: datetime) -> Released:
         return Released()
     diary.write(Writing(records=run_out(clearance, now)))
     return Released(clearances=1)
+
+
+def _decided(diary: Diary, charts: Charts, seen: Sealed) -> Released:
+    mark = charts.get(seen.client, seen.key)
+    if mark is None or mark.due is None:
+        return Released()
+    diary.write(Writing(records=(put_away(mark),)))
+    return Released(changes=1)

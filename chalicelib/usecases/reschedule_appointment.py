@@ -45,7 +45,7 @@ def reschedule_appointment(
         if start == appointment.start and therapist in ("", appointment.therapist):
             return appointment
         if is_late(timetable, appointment, now):
-            return request_change(diary, appointment, Request("move", now, start, therapist), now)
+            return request_change(diary, timetable, appointment, Request("move", now, start, therapist), now)
         return move_to(diary, timetable, wish, appointment, now)
 
     return settle(attempts, decide, lambda: no_longer_free(diary, timetable, wish, known, now))
@@ -87,7 +87,7 @@ def move_to(diary: Diary, timetable: Timetable, wish: Wish, appointment: Appoint
         room = plainest_room(timetable, without, asked, wish.start, offer.location)
         changed = moved(appointment, replace(wish, therapist=offer.therapist, location=offer.location), room, asked.now)
         sheets = {**given_back, **claimed(without, changed, asked.now)}
-    diary.write(Writing(sheets=sheets.values(), appointments=[changed]))
+    diary.write(Writing(sheets=sheets.values(), appointments=[changed], left=(appointment,)))
     return changed
 
 

@@ -14,7 +14,7 @@ from chalicelib.usecases.health_form import form_of
 from chalicelib.usecases.judged_form import Judged, judge_form
 from chalicelib.usecases.ports import Writing
 from chalicelib.usecases.practice_region import region_of
-from chalicelib.usecases.reading import read_versions, readings
+from chalicelib.usecases.reading import marks_of, read_versions, readings
 from chalicelib.usecases.settling import settle
 from chalicelib.usecases.staff_desk import Desk
 
@@ -101,7 +101,7 @@ def mark_read(desk: Desk, visit: Appointment, until: datetime, since: datetime |
         if not new:
             return seen
         sealed = [desk.charts.seal(one) for one in readings(new, desk.who.id, desk.now)]
-        desk.diary.write(Writing(records=tuple(sealed)))
+        desk.diary.write(Writing(records=tuple(sealed), drop=marks_of(desk.charts, new)))
         return staff_intake(desk, visit)
 
     return settle(desk.attempts, decide, Unavailable)

@@ -128,7 +128,7 @@ def _moved(desk: Desk, visit: Appointment, to: Move) -> Appointment:
     with unless_torn(diary, {visit.id: visit}, visit.id):
         changed = moved(visit, there, _room(desk, without, asked, to.start), desk.now, why)
         sheets = {**given_back, **claimed(without, changed, desk.now)}
-    diary.write(Writing(sheets=sheets.values(), appointments=[changed]))
+    diary.write(Writing(sheets=sheets.values(), appointments=[changed], left=(visit,)))
     return changed
 
 

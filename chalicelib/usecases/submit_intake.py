@@ -24,6 +24,7 @@ from chalicelib.usecases.judged_form import CONSENT, Judged, judge_form, usable
 from chalicelib.usecases.marketing import marketing_in
 from chalicelib.usecases.ports import Attempts, Charts, Diary, Sealed, Writing
 from chalicelib.usecases.practice_region import region_of
+from chalicelib.usecases.reading import has_words, unread_mark
 from chalicelib.usecases.settling import settle
 
 INSTANT = timedelta(microseconds=1)
@@ -102,6 +103,8 @@ class _Desk:
         consents = _consents(judged, self.sent, own, now) if is_whole else None
         alert = alert_of(self.charts, judged.form, said, now)
         records = (*reviews, *(self.charts.seal(one) for one in (version, consents, alert) if one is not None))
+        if has_words(version) and not self.sent.by:
+            records = (*records, unread_mark(self.timetable, version, changed))
         over = (Kind.DRAFT,) if alert else (Kind.DRAFT, Kind.ALERT)
         drop, said_yes = _kept(self.charts, changed, over), marketing_in(consents)
         self.diary.write(Writing(appointments=[changed], records=records, drop=drop, marketing=said_yes))

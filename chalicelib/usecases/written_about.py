@@ -17,10 +17,11 @@ def written_about(diary: Diary, visit: Appointment, own: frozenset[str], now: da
     Raises:
         Unavailable: as its name says.
     """
-    listed = [one for one in diary.of_client(visit.client, ALWAYS) if one.id in own and _has_messages(one, now)]
+    listed = [one for one in diary.of_client(visit.client, ALWAYS) if one.id in own and has_messages(one, now)]
     found = diary.read([], {visit.id, *(one.id for one in listed)}).appointments.values()
-    return [one for one in found if one.contact is not None and (one.id == visit.id or _has_messages(one, now))]
+    return [one for one in found if one.contact is not None and (one.id == visit.id or has_messages(one, now))]
 
 
-def _has_messages(visit: Appointment, now: datetime) -> bool:
+def has_messages(visit: Appointment, now: datetime) -> bool:
+    """Will say whether a visit is one about which its client may still be written to."""
     return is_open(visit, now) or (visit.status in BEEN_HERE and now - LOOK_BACK < visit.start <= now)

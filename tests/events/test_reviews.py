@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.care.clearances import Clearance, State
-from chalicelib.care.records import Kind
+from chalicelib.care.records import Kind, Record
 from chalicelib.events.reviews import release_reviews
 from chalicelib.scheduling.appointments import Status
 from chalicelib.usecases.kept_clearances import Kept, next_record
@@ -84,6 +84,7 @@ def test_the_log_has_numbers_and_no_person(practice: Visitor, caplog: pytest.Log
         "TimesReleased",
         "ReviewsClosed",
         "ClearancesEnded",
+        "TasksOverdue",
     }
     for word in ("Lee", "Ann", link.id, "H2", "bladder"):
         assert word not in caplog.text
@@ -95,3 +96,18 @@ def test_its_role_allows_what_it_does_and_nothing_else(practice: Visitor, caplog
         struck(caplog)
     assert actions == allowed_to("ReleaseReviewsRole")
     assert KEY not in caplog.text
+
+
+def test_what_staff_should_have_done_by_now_is_told_as_a_number_each_time(
+    practice: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = struck(caplog)
+    assert [one["Name"] for one in told["_aws"]["CloudWatchMetrics"][0]["Metrics"]] == ["TasksOverdue"]
+    assert (told["TasksOverdue"], told["RecordRequestsOverdue"]) == (0, 0)
+    past, link = datetime.now(UTC) - timedelta(minutes=1), Link(practice.book(practice.starts()[0]))
+    for kind in (Kind.CALL, Kind.RECORD_REQUEST, Kind.ALERT):
+        record = Record(client="ann", kind=kind, name=link.id, at=past, due=past, content={"why": "x"})
+        wiring.diary().write(Writing(records=(wiring.charts().seal(record),)))
+    told = struck(caplog)
+    assert (told["TasksOverdue"], told["RecordRequestsOverdue"]) == (1, 1)
+    assert link.id not in caplog.text

@@ -9,7 +9,7 @@ import pytest
 from chalicelib import wiring
 from chalicelib.care.records import Kind
 from chalicelib.scheduling.errors import Stale, TooMany, Unavailable
-from chalicelib.usecases.ports import Charts, Diary, Sealed, Writing
+from chalicelib.usecases.ports import Charts, Diary, DueAt, Sealed, Writing
 from tests.fakes import FakeCharts, FakeDiary
 from tests.tables.chart_records import every_field, record
 from tests.tables.visits import CLIENT, NOW, count, visit
@@ -78,6 +78,20 @@ def test_what_is_due_comes_soonest_first_whoever_it_is_about(kept: Kept) -> None
 def test_what_is_due_at_once_comes_in_the_order_of_its_keys(kept: Kept) -> None:
     kept.write(*(kept.charts.seal(record(name, due=NOW)) for name in ("b", "c", "a")))
     assert [one.name for one in kept.charts.due(NOW + timedelta(microseconds=1))] == ["a", "b", "c"]
+
+
+def test_what_is_due_next_comes_in_parts_that_follow_one_another(kept: Kept) -> None:
+    names = [f"{number:02}" for number in range(7)]
+    kept.write(*(kept.charts.seal(record(name, due=NOW + timedelta(hours=int(name) // 2))) for name in names))
+    soon, found = NOW + timedelta(days=1), list[Sealed]()
+    for wanted in (3, 3, 1, 0):
+        last = found[-1] if found else None
+        part = kept.charts.due_next(soon, 3, DueAt(last.due or NOW, last.client, last.key) if last else None)
+        assert len(part) == wanted
+        found += part
+    assert sorted(one.name for one in found) == names
+    assert [one.due for one in found] == [one.due for one in kept.charts.due(soon)]
+    assert [one.name for one in kept.charts.due_next(NOW + timedelta(minutes=1), 9)] in (["00", "01"], ["01", "00"])
 
 
 def test_what_is_done_is_due_no_longer(kept: Kept) -> None:

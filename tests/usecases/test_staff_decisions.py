@@ -59,7 +59,7 @@ def test_who_says_otherwise_a_moment_later_is_told_what_is_there(what: str, *, g
 def test_another_time_that_nobody_named_is_found_by_a_person() -> None:
     diary = FakeDiary()
     booked = book(diary)
-    asked = request_change(diary, booked, Request("change", LATE), LATE)
+    asked = request_change(diary, PLAIN, booked, Request("change", LATE), LATE)
     with pytest.raises(Invalid):
         decide_on_request(desk(diary), asked, 2, granted=True)
     assert diary.stored[booked.id] == asked

@@ -215,3 +215,26 @@ def test_what_was_agreed_to_is_kept_as_receipts_of_the_very_words(diary: FakeDia
 def test_who_ticked_nothing_has_agreed_to_nothing(charts: FakeCharts) -> None:
     found = vetted(charts, Check(answers=CONTACT, region=US, sign=str, by_phone=True))
     assert [one.kind for one in found.records] == [Kind.SAFETY, Kind.REVIEW]
+
+
+def test_who_books_by_request_only_waits_whatever_the_check_finds(diary: FakeDiary, charts: FakeCharts) -> None:
+    found = vetted(charts, check(), approval=True)
+    booked = book(diary, vetted=found)
+    assert (booked.status, booked.approval, found.level) == (Status.PENDING_REVIEW, True, Level.HOLD)
+    assert found.lines == (texts_in("en")["wordings"]["check_details"],)
+    assert (review_in(charts, found)["rules"], review_in(charts, found)["waits_for"]) == (["K1"], ["approval"])
+
+
+def test_a_hold_and_a_request_wait_for_both(charts: FakeCharts) -> None:
+    found = review_in(charts, vetted(charts, check(rf_bladder="longstanding"), approval=True))
+    assert (found["rules"], found["waits_for"]) == (["H2"], ["approval"])
+
+
+def test_an_open_review_and_a_request_wait_for_both(diary: FakeDiary, charts: FakeCharts) -> None:
+    book(diary, vetted=vetted(charts, check(rf_bladder="longstanding")))
+    found = review_in(charts, vetted(charts, check(), "visit-2", approval=True))
+    assert found["waits_for"] == ["open_review", "approval"]
+
+
+def test_a_booking_that_waits_for_nothing_is_held_to_all_of_the_client_s_ids(charts: FakeCharts) -> None:
+    assert vetted(charts, check(), others=("anna",)).kept_with(Writing()).others == ("anna",)
