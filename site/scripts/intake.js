@@ -13,6 +13,7 @@ const SHOWN = {
   form: () => import("./health-form.js"),
   agreements: () => import("./own-agreements.js"),
   progress: () => import("./own-progress.js"),
+  looks: () => import("./own-looks.js"),
 };
 
 function Intake(main) {

@@ -12,6 +12,6 @@ export async function open({ records, appointment, opened, known, show, view }) 
   if (stopped) return stopped;
   const asksAreas = opened.region_policy.sensitive === "each_visit" && mayChange(appointment, Date.now());
   show(Agreements({ consents: consents.body.consents, visit: visit.body, asksAreas, known, kinds: { signature: Signature }, zone: appointment.time_zone, records }).el,
-    button(GATE.titles.progress, () => view("progress"), "link"));
+    button(GATE.titles.progress, () => view("progress"), "link"), button(GATE.titles.looks, () => view("looks"), "link"));
   return consents;
 }

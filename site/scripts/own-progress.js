@@ -6,6 +6,6 @@ import { GATE } from "./words-intake.js";
 
 export async function open({ records, show, view }) {
   const answer = await records.outcomes();
-  if (answer.kind === "ok") show(Outcomes(answer.body).el, button(GATE.titles.agreements, () => view("agreements"), "link no-print"));
+  if (answer.kind === "ok") show(Outcomes(answer.body).el, button(GATE.titles.agreements, () => view("agreements"), "link no-print"), button(GATE.titles.looks, () => view("looks"), "link no-print"));
   return answer;
 }

@@ -34,6 +34,7 @@ export function Records({ id, secret }) {
     byPhone: () => post("/intake/by-phone", {}),
     outcomes: () => call("/outcomes"),
     consents: () => call("/consents"),
+    looks: () => call("/looks"),
     homeCare: () => call("/aftercare"),
     agree: (answers) => post("/consents", { answers, language: LANGUAGE }),
     withdraw: (consent, area) => post("/consents/withdraw", area ? { consent, area } : { consent }),

@@ -27,7 +27,7 @@ export const SIGN = {
 };
 
 export const GATE = {
-  titles: { form: "Your health form", agreements: "What you agreed to", progress: "How it has been going" },
+  titles: { form: "Your health form", agreements: "What you agreed to", progress: "How it has been going", looks: "Who has looked at your record" },
   looking: "One moment…",
   lead: "Please give your date of birth first. Your answers stay closed to anyone who only has the link, also on the device you booked with.",
   born: "Date of birth",

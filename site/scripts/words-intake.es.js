@@ -27,7 +27,7 @@ export const SIGN = {
 };
 
 export const GATE = {
-  titles: { form: "Su formulario de salud", agreements: "Lo que ha aceptado", progress: "Cómo ha ido" },
+  titles: { form: "Su formulario de salud", agreements: "Lo que ha aceptado", progress: "Cómo ha ido", looks: "Quién ha mirado su ficha" },
   looking: "Un momento…",
   lead: "Primero, su fecha de nacimiento, por favor. Así sus respuestas quedan cerradas para quien solo tenga el enlace, también en el aparato con el que reservó.",
   born: "Fecha de nacimiento",

@@ -45,6 +45,7 @@ class File:
     sent_at: str | None = None
     consents: list[dict[str, Any]] = dataclasses.field(default_factory=list)
     outcomes: dict[str, Any] = dataclasses.field(default_factory=lambda: {"summary": [], "note": "", "measures": []})
+    looks: list[dict[str, Any]] = dataclasses.field(default_factory=list)
     home: list[str] = dataclasses.field(default_factory=list)
     key: str = ""
     wrong: int = 0

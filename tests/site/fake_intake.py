@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.care import library
 from tests.site.fake_diary import Diary, Visit
 from tests.site.fake_forms import File, instant, receipt
+from tests.site.fake_practice import ZONE
 
 Answer = tuple[int, dict[str, Any] | str | None]
 FORGOTTEN_AFTER = timedelta(days=14)
@@ -51,6 +52,8 @@ class Intakes:
                 answer = 200, file.outcomes
             case ("GET", "consents"):
                 answer = 200, {"consents": file.consents}
+            case ("GET", "looks"):
+                answer = 200, {"time_zone": ZONE, "looks": file.looks}
             case ("GET", "aftercare"):
                 answer = 200, {"lines": file.home, "at": instant(self.diary.now) if file.home else None}
             case ("POST", "consents"):

@@ -1,11 +1,12 @@
 """Every state of the client's own pages, each reached the way a client reaches it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.site.fake_forms import receipt
+from tests.site.fake_forms import instant, receipt
 from tests.site.fake_site import FakeSite
 from tests.site.intake_journeys import (
     FOLLOW_UP,
@@ -191,6 +192,31 @@ def progress(page: Page, site: FakeSite) -> None:
         table.click()
 
 
+def looked_at(site: FakeSite) -> list[dict[str, Any]]:
+    """Two looks of a day and one of the day before, the latest first."""
+    rows = (
+        ("therapist", "plan", "read", 1),
+        ("clinical_lead", "review: accept", "change", 2),
+        ("therapist", "record", "break_glass", 30),
+    )
+    return [
+        {
+            "at": instant(site.api.diary.now - timedelta(hours=hours)),
+            "role": role,
+            "what": what,
+            "action": action,
+            "in_emergency": action == "break_glass",
+        }
+        for role, what, action, hours in rows
+    ]
+
+
+def looks(page: Page, site: FakeSite) -> None:
+    page.goto(link(site, own_visit(site, looks=looked_at(site))).replace("intake.html", "intake.html?show=looks"))
+    give_birth_date(page)
+    at(page, "Who has looked at your record")
+
+
 def nothing_to_show(page: Page, site: FakeSite) -> None:
     page.goto(link(site, own_visit(site)).replace("intake.html", "intake.html?show=progress"))
     give_birth_date(page)
@@ -205,6 +231,7 @@ def over(page: Page, site: FakeSite) -> None:
 
 
 STATES: list[State] = [
+    looks,
     asked_birth_date, wrong_birth_date, first_page, all_parts, faulty_page, marked_body, unsaved, missing_answers,
     ready_to_sign, thanked, cautioned, held_for_a_call, stopped, sent_before, followed_up, scored_again,
     changes_looked_over, rather_by_phone, agreements, taking_back, progress, nothing_to_show, over,
