@@ -28,6 +28,14 @@ class Now(Struct):
     therapist: str
 
 
+class Latest(Struct):
+    """What something has come to since the asker looked, by whom of staff and when, where that is known."""
+
+    version: int
+    by: str
+    at: Instant | None
+
+
 class NumberToCall(Struct):
     """The emergency number, as a button and a link."""
 
@@ -65,6 +73,7 @@ class Problem(Struct, omit_defaults=True):
     detail: str
     errors: list[WrongField] = []
     now: Now | None = None
+    latest: Latest | None = None
     alternatives: list[Slot] = []
     conflicts: list[Instant] = []
     level: str = ""

@@ -20,6 +20,7 @@ from chalicelib.scheduling.errors import (
     NotFound,
     NotRecognised,
     NotYet,
+    Overtaken,
     SeriesBroken,
     SignInAgain,
     SlotTaken,
@@ -43,6 +44,7 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     SeriesBroken: (409, "slot-taken", "Some of these times are not free", "Nothing was booked. See `conflicts`."),
     HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
     Changed: (409, "changed", "Somebody changed it meanwhile", "Look at what is there `now`, then decide again."),
+    Overtaken: (409, "overtaken", "Somebody else wrote meanwhile", "Look at it again: what you wrote is not kept yet."),
     TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
     CallFirst: (
         409,
@@ -104,7 +106,7 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {"errors": [{"pointer": error.pointer, "detail": error.detail}]}
         case Faulty():
             return {"errors": [{"pointer": error.where + one.pointer, "detail": one.detail} for one in error.faults]}
-        case Stopped() | Unheard() | NotYet() | Changed() | CallFirst():
+        case Stopped() | Unheard() | NotYet() | Changed() | CallFirst() | Overtaken():
             return _more(error)
         case SeriesBroken():
             return {"conflicts": list(error.conflicts), "alternatives": _listed(error.alternatives)}
@@ -114,7 +116,7 @@ def _extensions(error: Exception) -> dict[str, Any]:
             return {}
 
 
-def _more(error: Stopped | Unheard | NotYet | Changed | CallFirst) -> dict[str, Any]:
+def _more(error: Stopped | Unheard | NotYet | Changed | CallFirst | Overtaken) -> dict[str, Any]:
     match error:
         case Stopped():
             return _stop(error)
@@ -122,6 +124,8 @@ def _more(error: Stopped | Unheard | NotYet | Changed | CallFirst) -> dict[str, 
             return {"detail": error.lines[0], "warning": _warning(error)}
         case NotYet():
             return {"detail": error.detail}
+        case Overtaken():
+            return {"latest": {"version": error.version, "by": error.by, "at": error.at}}
         case CallFirst():
             return {"practice": {"phone": error.phone, "href": href(error.phone)}}
     now = {"version": error.version, "status": error.status, "start": error.start, "therapist": error.therapist}

@@ -46,6 +46,16 @@ class Changed(Exception):
         self.therapist = therapist
 
 
+class Overtaken(Exception):
+    """Somebody else has written since the asker looked: this is the version by now, by whom and when, where known."""
+
+    def __init__(self, version: int, by: str = "", at: datetime | None = None) -> None:
+        super().__init__(f"version {version} by now")
+        self.version = version
+        self.by = by
+        self.at = at
+
+
 class TooLate(Exception):
     """The appointment is over, cancelled or under way: nobody can change it any more."""
 
@@ -80,6 +90,36 @@ class CallFirst(Exception):
     def __init__(self, phone: str) -> None:
         super().__init__("this is booked by phone only")
         self.phone = phone
+
+
+class Unfit(Exception):
+    """What was written of the practice cannot be used. Each problem is a JSON pointer and what is wrong there."""
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class PracticeChanged(Exception):
+    """The practice is of another `version` by now: `changed` are the sections that are different since, `by` whom.
+
+    `at` is the latest change's instant; without a history nobody knows (a file was loaded).
+    """
+
+    def __init__(self, version: int, changed: tuple[str, ...], by: str, at: datetime | None) -> None:
+        super().__init__(f"version {version} by now")
+        self.version = version
+        self.changed = changed
+        self.by = by
+        self.at = at
+
+
+class Unaccepted(Exception):
+    """A change of the practice would do what nobody has accepted: its `effects`, as usecases know them."""
+
+    def __init__(self, effects: object) -> None:
+        super().__init__("it would leave visits behind")
+        self.effects = effects
 
 
 class KeyReused(Exception):

@@ -15,6 +15,9 @@ from chalicelib.scheduling.appointments import Appointment
 from chalicelib.scheduling.errors import NotFound
 from chalicelib.usecases.ports import Charts
 
+CORRECTS = "corrects"
+"""In a check with another date of birth: the name of the check that it takes the place of."""
+
 
 @dataclass(frozen=True)
 class Own:
@@ -48,7 +51,7 @@ def own_records(charts: Charts, visit: Appointment) -> Own:
         NotFound: nothing was handed in for this visit.
         Unavailable, Tampered: as their names say.
     """
-    every = [charts.open(one) for one in charts.find(visit.client, Kind.SAFETY)]
+    every = _checks(charts, visit.client)
     here = [one for one in every if visit.id in one.visits]
     if not here:
         raise NotFound
@@ -66,8 +69,17 @@ def visits_of(charts: Charts, client: str, born: str) -> frozenset[str]:
     Raises:
         Unavailable, Tampered: as their names say.
     """
-    safeties = [charts.open(one) for one in charts.find(client, Kind.SAFETY)] if born else []
+    safeties = _checks(charts, client) if born else []
     return frozenset(visit for one in safeties if _born(one) == born for visit in one.visits)
+
+
+def born_under(charts: Charts, client: str) -> frozenset[str]:
+    """Will return the dates of birth that were given with bookings under a contact and name.
+
+    Raises:
+        Unavailable, Tampered: as their names say.
+    """
+    return frozenset(_born(one) for one in _checks(charts, client)) - {""}
 
 
 def own_receipts(charts: Charts, own: Own) -> list[Receipt]:
@@ -79,6 +91,15 @@ def own_receipts(charts: Charts, own: Own) -> list[Receipt]:
     kept = charts.find(own.safety.client, Kind.CONSENT)
     records = [charts.open(one) for one in kept if one.appointment in own.visits]
     return [read(text) for record in records for text in record.content["receipts"]]
+
+
+def _checks(charts: Charts, client: str) -> list[Record]:
+    """The safety checks, oldest first; where a date of birth was put right, the check as it is now."""
+    latest: dict[str, Record] = {}
+    for one in charts.find(client, Kind.SAFETY):
+        record = charts.open(one)
+        latest[record.content.get(CORRECTS, record.name)] = record
+    return list(latest.values())
 
 
 def _born(safety: Record) -> str:
