@@ -39,7 +39,7 @@ function sentence(status, body, wait, fields) {
 
 /** "40 seconds", "a minute", "12 minutes". */
 export function inWords(seconds) {
-  if (seconds < 50) return `${Math.max(1, Math.round(seconds))} seconds`;
+  if (seconds < 50) return seconds <= 1 ? "a second" : `${Math.round(seconds)} seconds`;
   const minutes = Math.ceil(seconds / 60);
   return minutes === 1 ? "a minute" : `${minutes} minutes`;
 }

@@ -23,6 +23,7 @@
  */
 
 import { h } from "../../scripts/page.js";
+import { Bar, Warning } from "./bar.js";
 import { forgetWork, isUnsaved, keep } from "./keep.js";
 import { Keys } from "./keys.js";
 import { Lock } from "./lock.js";
@@ -36,8 +37,6 @@ const SESSION_PATH = "/v1/staff/me";
 
 function Shell({ body, main }) {
   const { practice: name, zone } = body.dataset;
-  const bar = body.querySelector(".bar");
-  const nav = bar.querySelector("nav");
   const channel = new BroadcastChannel("staff-console");
   const session = Session({
     world: { fetch: (...given) => fetch(...given), now: () => Date.now(), setTimeout: (...given) => setTimeout(...given), clearTimeout: (id) => clearTimeout(id) },
@@ -45,7 +44,6 @@ function Shell({ body, main }) {
   });
   let me = null;
   let leave = new AbortController();
-  let warning = null;
 
   const may = (route) => me?.may.includes(route) ?? false;
   const menu = () => views.filter((one) => may(one.needs));
@@ -53,8 +51,9 @@ function Shell({ body, main }) {
   const tell = (message) => channel.postMessage(message);
   const api = (method, path, sent) => session.api(method, path, sent);
 
-  const lock = Lock({ session, practice: name, who: () => me, isSame, onOther: startOver, tell, onWarn: warn });
+  const lock = Lock({ session, practice: name, who: () => me, isSame, onOther: startOver, tell, onWarn: Warning(body.querySelector(".toasts")) });
   const keys = Keys({ views: menu, go, lock: () => lock.lock("asked") });
+  const bar = Bar({ el: body.querySelector(".bar"), keys: keys.help, lock: () => lock.lock("asked"), signOut });
 
   channel.addEventListener("message", ({ data }) => (data.kind === "out" ? startOver() : me && lock.hear(data)));
   addEventListener("hashchange", () => me && !lock.isLocked && open());
@@ -87,7 +86,7 @@ function Shell({ body, main }) {
     me = await api("GET", SESSION_PATH);
     session.belongsTo(me.id);
     tell({ kind: "open" });
-    frame();
+    bar.show(me, menu());
     lock.watch();
     return open();
   }
@@ -97,7 +96,7 @@ function Shell({ body, main }) {
     const now = await api("GET", SESSION_PATH);
     if (now.id !== me.id) return false;
     me = now;
-    frame();
+    bar.show(me, menu());
     return true;
   }
 
@@ -128,19 +127,6 @@ function Shell({ body, main }) {
     startOver();
   }
 
-  function frame() {
-    bar.hidden = false;
-    nav.replaceChildren(h("ul", {}, ...menu().filter((one) => one.name).map((one) => h("li", {}, h("a", { href: `#/${one.path.split("/:")[0]}`, textContent: one.name })))));
-    const button = (text, act, traits = {}) => {
-      const el = h("button", { type: "button", className: "link", textContent: text, ...traits });
-      el.addEventListener("click", act);
-      return el;
-    };
-    bar.querySelector(".bar-end").replaceChildren(
-      h("span", { className: "bar-who", textContent: me.name || me.email }),
-      button("Keys", keys.help, { "aria-keyshortcuts": "?" }), button("Lock", () => lock.lock("asked"), { "aria-keyshortcuts": "l" }), button("Sign out", signOut));
-  }
-
   async function open() {
     const hash = location.hash;
     const here = found(hash === "" || hash === "#/" ? `#/${menu()[0].path.split("/:")[0]}` : hash);
@@ -168,10 +154,7 @@ function Shell({ body, main }) {
 
   function arrived(view) {
     entitle();
-    for (const one of nav.querySelectorAll("a")) {
-      if (one.hash === `#/${view?.path.split("/:")[0]}`) one.setAttribute("aria-current", "page");
-      else one.removeAttribute("aria-current");
-    }
+    bar.mark(view);
     scrollTo(0, 0);
     const heading = main.querySelector("h1");
     if (heading) heading.tabIndex = -1;
@@ -203,20 +186,6 @@ function Shell({ body, main }) {
       practice: { name, zone }, session, lock: () => lock.lock("asked"),
       key: (key, says, act) => keys.add(key, says, act, left),
     };
-  }
-
-  function warn(left) {
-    if (left === 0) {
-      warning?.remove();
-      warning = null;
-      return;
-    }
-    if (!warning) {
-      warning = h("div", { className: "toast warn" }, h("p", {}));
-      body.querySelector(".toasts").append(warning);
-      announce("Nobody has used the console for 14 minutes. It locks in a minute; any key keeps it open.");
-    }
-    warning.firstChild.textContent = `This screen locks in ${left} seconds. Move the mouse or press a key to keep it open.`;
   }
 
   begin();
