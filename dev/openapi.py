@@ -15,6 +15,7 @@ from app import app
 from chalicelib.routes.problems import KINDS, PROBLEM
 from chalicelib.routes.requests import JSON
 from dev.openapi_after import AFTER_OPERATIONS
+from dev.openapi_audit import AUDIT_OPERATIONS
 from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
 from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter
@@ -27,6 +28,7 @@ FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
 EVERY = (
     OPERATIONS
     | AFTER_OPERATIONS
+    | AUDIT_OPERATIONS
     | CALENDAR_OPERATIONS
     | INTAKE_OPERATIONS
     | SESSION_OPERATIONS

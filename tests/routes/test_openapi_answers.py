@@ -13,7 +13,9 @@ from chalicelib.care.questionnaire import STAGES
 from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.benign import CLEAR, but
+from tests.fake_cognito import FakeCognito
 from tests.routes.calendar_requests import GOOGLE, calendar_looks, calendar_writes
+from tests.routes.door_walk import door_looks, door_writes
 from tests.routes.form_walk import form_looks, form_writes
 from tests.routes.gateway import Answer, call
 from tests.routes.staff_walk import staff_looks, staff_writes
@@ -25,6 +27,7 @@ from tests.usecases.filling_in import FULL
 
 DOCUMENT: dict[str, Any] = json.loads(FILE.read_text())
 STAFF = "/v1/staff/appointments"
+Walk = Callable[[Visitor, FakeCognito], Iterator[Answer]]
 
 
 def faults(schema: dict[str, Any], value: object) -> list[str]:
@@ -60,7 +63,7 @@ def described(answer: Answer) -> list[str]:
     return missing + ([] if kind == "text/calendar" else faults(schema, answer.json))
 
 
-def looks(visitor: Visitor) -> Iterator[Answer]:
+def looks(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     """Every GET, and what it refuses."""
     link = Link(visitor.book(visitor.starts()[0]))
     yield call("GET", "/v1/practice")
@@ -81,9 +84,10 @@ def looks(visitor: Visitor) -> Iterator[Answer]:
     yield from staff_looks(visitor)
     yield from calendar_looks()
     yield from wish_looks(visitor)
+    yield from door_looks(visitor, pool)
 
 
-def writes(visitor: Visitor) -> Iterator[Answer]:
+def writes(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     """Every POST and DELETE, and what it refuses."""
     starts = visitor.starts(therapist="maya")
     held = visitor.hold(starts[0], therapist="maya")
@@ -105,6 +109,7 @@ def writes(visitor: Visitor) -> Iterator[Answer]:
     yield from staff_writes(visitor)
     yield from calendar_writes()
     yield from wish_writes(visitor)
+    yield from door_writes(visitor, pool)
 
 
 def checks(visitor: Visitor, start: str) -> Iterator[Answer]:
@@ -130,8 +135,8 @@ def changes(link: Link, starts: list[str]) -> Iterator[Answer]:
 
 
 @pytest.mark.parametrize("walk", [looks, writes])
-def test_every_answer_is_as_described(visitor: Visitor, walk: Callable[[Visitor], Iterator[Answer]]) -> None:
-    answers = list(walk(visitor))
+def test_every_answer_is_as_described(visitor: Visitor, pool: FakeCognito, walk: Walk) -> None:
+    answers = list(walk(visitor, pool))
     assert [(answer, wrong) for answer in answers if (wrong := described(answer))] == []
     succeeded = {(answer.method, answer.resource) for answer in answers if answer.status < 400}
     wanted = {
