@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.dev.template_rules import Rule, Stack, events_of, leaves_failures
+from tests.dev.template_rules import Rule, Stack, events_of
 
 
 def _topics_are_filled_by_their_service_alone(stack: Stack) -> bool:
@@ -34,22 +34,36 @@ def _filled_by(statements: list[Mapping[str, Any]], service: str) -> bool:
 
 
 def _only_our_topics_are_heard(stack: Stack) -> bool:
-    """By Lambda, and by the code that looks again; and what is wrong with a message is left behind."""
+    """By the queue, which nobody else may fill, and by the code that looks again; both topics have the same one."""
     ours = {"TEXTS_TOPIC": {"Ref": "InboundTexts"}, "MAIL_TOPIC": {"Ref": "MailEvents"}}
-    heard = events_of(stack, "SNS")
-    topics = sorted(json.dumps(event["Topic"]) for _, event in heard)
-    return topics == sorted(map(json.dumps, ours.values())) and all(
-        ours.items() <= function["Environment"]["Variables"].items()
-        and leaves_failures(function.get("EventInvokeConfig", {}))
-        for function, _ in heard
+    queue = {"Fn::GetAtt": ["InboundNews", "Arn"]}
+    heard = stack.properties("SNS::Subscription")
+    told = [each for each in heard if each["Protocol"] != "email"]  # of alarms, to whoever is to hear of them
+    policies = [each for each in stack.properties("SQS::QueuePolicy") if {"Ref": "InboundNews"} in each["Queues"]]
+    fill = {"ArnEquals": {"aws:SourceArn": list(ours.values())}}
+    return (
+        sorted(json.dumps(each["TopicArn"]) for each in told) == sorted(map(json.dumps, ours.values()))
+        and all((each["Protocol"], each["Endpoint"]) == ("sqs", queue) for each in told)
+        and [_who_fills(each) for each in policies] == [[("Allow", {"Service": "sns.amazonaws.com"}, fill)]]
+        and [(event["Queue"], ours.items() <= _told(function).items()) for function, event in events_of(stack, "SQS")]
+        == [(queue, True)]
     )
+
+
+def _who_fills(policy: Mapping[str, Any]) -> list[tuple[str, object, object]]:
+    return [(each["Effect"], each["Principal"], each["Condition"]) for each in policy["PolicyDocument"]["Statement"]]
+
+
+def _told(function: Mapping[str, Any]) -> Mapping[str, Any]:
+    variables: Mapping[str, Any] = function["Environment"]["Variables"]
+    return variables
 
 
 def _certificates_come_from_sns(stack: Stack) -> bool:
     """On AWS; the last branch of a condition is never about the laptop."""
-    told = [each["Environment"]["Variables"].get("SNS_CERTIFICATES") for each, _ in events_of(stack, "SNS")]
+    told = [_told(function).get("SNS_CERTIFICATES") for function, _ in events_of(stack, "SQS")]
     right = {"Fn::Sub": "https://sns.${AWS::Region}.${AWS::URLSuffix}"}
-    return bool(told) and all(each["Fn::If"][0] == "OnLaptop" and each["Fn::If"][2] == right for each in told)
+    return bool(told) and all(each["Fn::If"][0] == "OnLaptop" and each["Fn::If"][2] == right for each in told if each)
 
 
 def _mails_tell(stack: Stack) -> bool:
