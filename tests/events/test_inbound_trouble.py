@@ -112,7 +112,7 @@ def test_it_is_brought_again_soon_at_first_and_then_ever_later(brought: Sns, bef
 
 def test_what_cannot_be_hidden_for_so_long_waits_for_the_queue_s_own_time(brought: Sns) -> None:
     brought.puts(brought.says("stop", "inbound-00000001"))
-    wiring._queues().meta.events.register("before-call.sqs.ChangeMessageVisibility", _refuse)
+    wiring.queues().meta.events.register("before-call.sqs.ChangeMessageVisibility", _refuse)
     with troubled(Query=[SILENCE] * 40, GetItem=[SILENCE] * 40):
         assert brought.brings_on() == 1
     [waiting] = in_queue(brought.queue)

@@ -103,7 +103,7 @@ def settle_on(environment: dict[str, str]) -> None:
     """
     os.environ.update(environment)
     settings.disconnect()
-    stores = (wiring.diary, wiring.charts, wiring.outbox, wiring.people, wiring.catalog_table, wiring._catalog)
+    stores = (wiring.diary, wiring.charts, wiring.outbox, wiring.people, wiring.catalog_table, wiring.catalog)
     for collaborator in stores:
         collaborator.cache_clear()
 

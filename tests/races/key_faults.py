@@ -17,7 +17,7 @@ class KeyLine:
     def __init__(self) -> None:
         self._wire: Wire | None = None
         wiring.charts.cache_clear()
-        wiring._impatient_session().register("before-send.kms", self._before_send)
+        wiring.impatient_session().register("before-send.kms", self._before_send)
 
     def _before_send(self, **sent: Any) -> AWSResponse | None:
         return self._wire.before_send(**sent) if self._wire else None

@@ -74,7 +74,7 @@ def on_fresh_tables() -> None:
     for name, definition in table_definitions().items():
         client.create_table(TableName=f"{name}-{mark}", **definition)
         os.environ[f"{name.upper()}_TABLE"] = f"{name}-{mark}"
-    for collaborator in (wiring.diary, wiring.outbox, wiring.people, wiring.catalog_table, wiring._catalog):
+    for collaborator in (wiring.diary, wiring.outbox, wiring.people, wiring.catalog_table, wiring.catalog):
         collaborator.cache_clear()
     wiring.diary()
     wiring.outbox()
@@ -83,7 +83,7 @@ def on_fresh_tables() -> None:
 
 def send(errand: Errand) -> Answer:
     """Will do the errand, with what is kept of the practice too old to be used."""
-    wiring._catalog.cache_clear()
+    wiring.catalog.cache_clear()
     return errand.send()
 
 

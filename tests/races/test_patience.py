@@ -69,7 +69,7 @@ def test_three_seconds_on_every_call_are_told_in_time_and_do_no_harm(
 
 def test_a_line_just_fast_enough_still_answers_in_time(line: Line, tell: Callable[..., None]) -> None:
     errand = ERRANDS["move"](0)
-    wiring._catalog.cache_clear()
+    wiring.catalog.cache_clear()
     line.delay = 1.5
     assert _answered(errand, tell, line) == errand.done
 
@@ -78,7 +78,7 @@ def test_slow_reads_and_writes_without_an_answer_are_told_in_time_and_a_retry_fi
     line: Line, tell: Callable[..., None]
 ) -> None:
     errand = ERRANDS["move"](0)
-    wiring._catalog.cache_clear()
+    wiring.catalog.cache_clear()
     line.delay, line.deaf_to = 1.5, "TransactWriteItems"
     first = _answered(errand, tell, line)
     line.delay, line.deaf_to = 0.0, ""

@@ -57,6 +57,6 @@ def pool(visitor: Visitor) -> Iterator[FakeCognito]:
     """A pool of staff without anybody in it, which botocore asks in place of the network."""
     del visitor
     fake = FakeCognito(POOL, APP)
-    wiring._impatient_session().register("before-call.cognito-identity-provider", fake.answer)
+    wiring.impatient_session().register("before-call.cognito-identity-provider", fake.answer)
     yield fake
     wiring.forget()
