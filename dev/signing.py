@@ -102,5 +102,6 @@ def publish_certificate(store: Any, signer: Signer) -> None:
             "Resource": f"arn:aws:s3:::{BUCKET}/*",
         }
         policy = {"Version": "2012-10-17", "Statement": [everything]}
+        store.delete_public_access_block(Bucket=BUCKET)  # a new bucket's own, which refuses such a policy
         store.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(policy))
     store.put_object(Bucket=BUCKET, Key=signer.file, Body=signer.certificate)
