@@ -29,8 +29,8 @@ Record = Mapping[str, Any]
 NOTIFICATION = "Notification"
 AT_ONCE = 5
 """Messages that one call of ours is given: as many as can wait for a store in turn before the Lambda's time is over."""
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=15)
-DOUBLED = 7
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=10)
+DOUBLED = 6
 """So often the wait is doubled, at most."""
 
 
@@ -88,10 +88,17 @@ def _title(name: str) -> str:
 
 
 def _bring_again_later(record: Record) -> None:
-    """Soon at first, so that a moment's trouble costs no stop its confirmation; then ever later."""
-    tries = int(record["attributes"]["ApproximateReceiveCount"])
-    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, DOUBLED))
+    wait = wait_before_next(int(record["attributes"]["ApproximateReceiveCount"]))
     wiring.bring_again(record["receiptHandle"], int(wait.total_seconds()), "INBOUND_URL")
+
+
+def wait_before_next(tries: int) -> timedelta:
+    """Will say how long a message waits after so many tries.
+
+    Little at first, so that a moment's trouble costs no stop its confirmation; then ever longer.
+    """
+    doubled: int = 2 ** min(tries - 1, DOUBLED)
+    return min(LONGEST_WAIT, FIRST_WAIT * doubled)
 
 
 def _put_aside(record: Record, error: Exception) -> Counts:

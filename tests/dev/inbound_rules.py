@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
+from chalicelib.events.inbound import wait_before_next
 from tests.dev.template_rules import Rule, Stack, events_of
 
 
@@ -59,6 +61,34 @@ def _told(function: Mapping[str, Any]) -> Mapping[str, Any]:
     return variables
 
 
+def _what_comes_in_comes_to_an_end(stack: Stack) -> bool:
+    """A message that fails is brought again alone, for about a day, is shown to nobody meanwhile, and is then kept."""
+    queues = {name: each["Properties"] for name, each in stack.resources.items() if each["Type"] == "AWS::SQS::Queue"}
+    heard = events_of(stack, "SQS")
+    return bool(heard) and all(
+        event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        and event["ScalingConfig"]["MaximumConcurrency"] < function["ReservedConcurrentExecutions"]["Fn::If"][1]
+        and _kept_when_given_up(queues, queues[event["Queue"]["Fn::GetAtt"][0]], function["Timeout"])
+        for function, event in heard
+    )
+
+
+def _kept_when_given_up(queues: Mapping[str, Any], queue: Mapping[str, Any], timeout: int) -> bool:
+    given_up = queue["RedrivePolicy"]
+    last = queues[given_up["deadLetterTargetArn"]["Fn::GetAtt"][0]]
+    a_day = timedelta(days=1).total_seconds()
+    return bool(
+        queue["VisibilityTimeout"] >= 6 * timeout
+        and 0.9 * a_day < tries_take(given_up["maxReceiveCount"]) < 2 * a_day
+        and last["MessageRetentionPeriod"] >= queue["MessageRetentionPeriod"] >= 7 * a_day
+    )
+
+
+def tries_take(tries: int) -> float:
+    """Will give the seconds in which so many tries are made."""
+    return sum(wait_before_next(number).total_seconds() for number in range(1, tries))
+
+
 def _certificates_come_from_sns(stack: Stack) -> bool:
     """On AWS; the last branch of a condition is never about the laptop."""
     told = [_told(function).get("SNS_CERTIFICATES") for function, _ in events_of(stack, "SQS")]
@@ -83,10 +113,12 @@ def _mails_tell(stack: Stack) -> bool:
 
 
 INBOUND: dict[str, Rule] = {
-    "what comes in is kept under our key": lambda stack: (
-        stack.resources.get("FailedInbound", {}).get("Properties", {}).get("KmsMasterKeyId")
+    "what comes in is kept under our key": lambda stack: all(
+        stack.resources.get(queue, {}).get("Properties", {}).get("KmsMasterKeyId")
         == {"Fn::GetAtt": ["PracticeKey", "Arn"]}
+        for queue in ("InboundNews", "FailedInbound")
     ),
+    "what comes in comes to an end": _what_comes_in_comes_to_an_end,
     "topics are filled by their service alone": lambda stack: (
         "InboundTexts" in stack.resources and _topics_are_filled_by_their_service_alone(stack)
     ),
