@@ -1,14 +1,14 @@
-"""`make text`, `make bounce`: what clients and providers would send in, signed and brought to this machine's Lambda.
+"""`make text`, `make bounce`, `make aside`: what clients and providers send in, and what of it could not be done.
 
 The emulated SNS signs nothing that could be verified, and the deployed Lambda verifies everything. So these are signed
-here, as SNS would, and the certificate lies where this machine's Lambda looks for it.
+here, as SNS would, and put into the queue; the certificate lies where this machine's Lambda looks for it.
 """
 
 import argparse
 import json
 import os
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,10 +22,10 @@ from chalicelib.tables.outbox import MessageRow, message_of
 from chalicelib.usecases.message_standing import name_of
 from dev.cloud import Clients
 from dev.deployed import settle_on_stack
+from dev.inbound_queues import InboundQueues
 from dev.settings import LAPTOP_REGION, LOCAL, give_up, say
 from dev.signing import BUCKET, kept_signer
 
-HANDLER = ".on_inbound_message"
 EVENTS = {"bounce": "Bounce", "complaint": "Complaint", "delivery": "Delivery"}
 
 
@@ -48,22 +48,9 @@ def mail_event(kind: str, message: Message, to: str, at: datetime) -> str:
     return json.dumps({"eventType": EVENTS[kind], "mail": mail, kind: {"timestamp": when, **what[kind]}})
 
 
-def bring(clients: Clients, message: Mapping[str, Any], most_age_hours: int = 1) -> Mapping[str, Any]:
-    """Will hand a message to the Lambda as SNS does, and give what came of it: numbers by name, or an error."""
-    functions = clients("lambda").get_paginator("list_functions").paginate()
-    found = [one["FunctionName"] for page in functions for one in page["Functions"] if one["Handler"].endswith(HANDLER)]
-    if not found:
-        give_up("There is no Lambda that takes what comes in: deploy first.")
-    event = {"Records": [{"EventSource": "aws:sns", "EventVersion": "1.0", "Sns": message}]}
-    late = {"most_age_hours": most_age_hours} if most_age_hours > 1 else {}
-    answer = clients("lambda").invoke(FunctionName=found[0], Payload=json.dumps({**event, **late}))
-    told: Mapping[str, Any] = json.load(answer["Payload"])
-    return told
-
-
-def is_done(told: Mapping[str, Any]) -> bool:
-    """Will say whether what was brought in has come to an end, and was not refused or put aside (again)."""
-    return "errorType" not in told and not told.get("InboundPutAside") and not told.get("InboundRefused")
+def signed(topic: str, told: str, port: int, now: datetime) -> Mapping[str, Any]:
+    """Will give a message of a topic, signed by this machine's key, whose certificate lies in the S3 on that port."""
+    return kept_signer(LOCAL, now).notification(topic, told, f"http://127.0.0.1:{port}/{BUCKET}", now)
 
 
 def last_mail_to(address: str) -> Message | None:
@@ -92,28 +79,30 @@ def _brought(given: argparse.Namespace, outputs: Mapping[str, str], now: datetim
     return outputs["MailEventsTopic"], mail_event(given.word, message, given.whom, now)
 
 
-def _letters(queue: Any, url: str) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
-    """What was put aside: each letter's receipt, with the messages in it."""
-    while found := queue.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=60).get("Messages"):
-        for one in found:
-            body = json.loads(one["Body"])
-            records = body.get("requestPayload", {}).get("Records", [])
-            yield one["ReceiptHandle"], [record["Sns"] for record in records] or [body["message"]]
+def see(queues: InboundQueues) -> int:
+    """Will tell what was put aside, in a line each, without a word of it; gives how many."""
+    letters = queues.aside()
+    for one in letters:
+        say(f"{one.since:%Y-%m-%d %H:%M} UTC: {one.why or 'given up after a day of tries'}")
+    say(f"{len(letters)} messages put aside" if letters else "nothing is put aside")
+    return len(letters)
 
 
-def replay(clients: Clients, url: str, *, again: bool) -> int:
-    """Will count the messages that were put aside, or bring each to the Lambda again; gives how many are left.
+def replay(queues: InboundQueues) -> int:
+    """Will bring everything that was put aside once more, and tell what is put aside again; gives how many."""
+    say(f"{queues.replay()} messages brought again")
+    if not queues.settled():
+        say("they are not done yet: look again in a while")
+    return see(queues)
 
-    One that is put aside again lies there as another letter.
-    """
-    left = 0
-    for receipt, messages in list(_letters(clients("sqs"), url)):
-        told = [bring(clients, one, most_age_hours=24 * 14) if again else {} for one in messages]
-        left += len(messages) - sum(again and is_done(one) for one in told)
-        if again and not any("errorType" in one for one in told):
-            clients("sqs").delete_message(QueueUrl=url, ReceiptHandle=receipt)
-    say(f"{left} messages left" if left else "no messages left")
-    return left
+
+def _came_of(queues: InboundQueues, message: Mapping[str, Any]) -> int:
+    if not queues.settled():
+        say("it waits: something that it needs did not answer, and it is brought again in a while")
+        return 1
+    why = queues.reason(message)
+    say("done" if why is None else f"put aside: {why}")
+    return int(why is not None)
 
 
 def main() -> int:
@@ -128,14 +117,14 @@ def main() -> int:
     given = parser.parse_args()
     outputs = settle_on_stack(given.stack, given.region, given.cloud_port)
     clients: Clients = boto3.Session().client
+    queues = InboundQueues(clients("sqs"), outputs["InboundUrl"], outputs["FailedInboundUrl"])
     if given.word in ("aside", "replay"):
-        return int(replay(clients, outputs["FailedInboundUrl"], again=given.word == "replay") > 0)
+        return int((see(queues) if given.word == "aside" else replay(queues)) > 0)
     now = datetime.now(UTC)
-    topic, message = _brought(given, outputs, now)
-    place = f"http://127.0.0.1:{given.cloud_port}/{BUCKET}"
-    told = bring(clients, kept_signer(LOCAL, now).notification(topic, message, place, now))
-    say(", ".join(f"{name} {count}" for name, count in told.items() if count))
-    return 0 if is_done(told) else 1
+    topic, told = _brought(given, outputs, now)
+    message = signed(topic, told, given.cloud_port, now)
+    queues.bring(message)
+    return _came_of(queues, message)
 
 
 if __name__ == "__main__":
