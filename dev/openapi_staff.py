@@ -12,20 +12,28 @@ from chalicelib.routes import (
     staff_views,
     staff_visit_view,
     staff_visits,
+    staff_work,
 )
 from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.requests import WrongMediaType
 from chalicelib.scheduling.errors import Changed, Invalid, NotFound, NotYet, SlotTaken, TooLate, Unavailable
-from dev.openapi_operations import Empty, Operation
+from dev.openapi_operations import TEXT, Empty, Operation, Parameter
 
 SEEN = (Unauthorized, Forbidden, NotFound, Unavailable)
 DONE = (*SEEN, Invalid, WrongMediaType)
 EDIT = (*DONE, Changed, TooLate)
+AFTER = Parameter("after", "query", "What the page before said; the first page, if left out.", TEXT)
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
 
 STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ("GET", "/v1/staff/reviews"): Operation(
         {200: staff_views.TaskList}, (Unauthorized, Forbidden, Unavailable), security="staff"
+    ),
+    ("GET", "/v1/staff/now"): Operation(
+        {200: staff_work.NowView}, (Unauthorized, Forbidden, Unavailable), security="staff"
+    ),
+    ("GET", "/v1/staff/work/{work_list}"): Operation(
+        {200: staff_work.WorkPage}, (*SEEN, Invalid), parameters=(AFTER,), security="staff"
     ),
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): Operation(
         {200: Empty}, DONE, payloads.Nothing, security="staff"

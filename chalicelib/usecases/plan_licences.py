@@ -48,6 +48,14 @@ def expiring(practice: Practice, message: Message, now: datetime) -> Expiring | 
     return Expiring(therapist.name, licence.body, licence.number, licence.expires, left)
 
 
+def licences_ending(practice: Practice, now: datetime) -> Iterator[tuple[Therapist, Licence]]:
+    """Will yield therapists with their last licence where it ends within the longest of DAYS_AHEAD, or has ended."""
+    today = now.astimezone(practice.zone).date()
+    for therapist, licence in _last_licences(practice):
+        if licence.expires - today <= timedelta(days=max(DAYS_AHEAD)):
+            yield therapist, licence
+
+
 def _wanted(practice: Practice, now: datetime) -> Iterator[Message]:
     today = now.astimezone(practice.zone).date()
     setting = next((one for one in practice.messages.kinds if one.kind == Kind.LICENCE_EXPIRING), None)
