@@ -18,6 +18,7 @@ from chalicelib import wiring
 from chalicelib.messaging.messages import Message
 from chalicelib.usecases.follow_change import follow_change
 from chalicelib.usecases.heal_waitlist import heal_waitlist
+from chalicelib.usecases.overdue_tasks import Overdue, overdue_tasks
 from chalicelib.usecases.pass_on_offers import PassedOn, pass_on_offers
 from chalicelib.usecases.plan_licences import plan_licences
 from chalicelib.usecases.release_reviews import release_reviews
@@ -141,6 +142,12 @@ def wanted(clock: Clock, ahead: str, room: PostRoom) -> datetime:
     return clock.now() + sum((timedelta(**{_UNITS[unit]: int(count)}) for count, unit in parts), timedelta(0))
 
 
+def overdue_lines(overdue: Overdue) -> list[str]:
+    """Will say what somebody would hear an alarm of, in the words of infra/resources.yaml; nothing at zero."""
+    told = (("TasksOverdue", overdue.tasks), ("RecordRequestsOverdue", overdue.record_requests))
+    return [f"  alarm: {name} is {count}" for name, count in told if count]
+
+
 def main() -> None:
     """Will set the clock ahead and say what happened, or what time it is."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -157,6 +164,9 @@ def main() -> None:
         for message in jump(room, clock.now(), until):
             say(f"  {message.kind} by {message.channel}, due {_local(message.due)}")
         clock.set(until)
+    records = room.desk.records
+    for line in overdue_lines(overdue_tasks(records.diary, wiring.charts(), clock.now())):
+        say(line)
     say(f"it is {_local(clock.now())}" + (" (real time)" if not clock.ahead else f", {clock.ahead} ahead"))
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from chalicelib.messaging.messages import Message, State
 from chalicelib.usecases.change_appointment import free
+from chalicelib.usecases.overdue_tasks import Overdue
 from chalicelib.usecases.waiting_room import WaitingRoom
-from dev.clock import Clock, due_in_order, in_order, wanted
+from dev.clock import Clock, due_in_order, in_order, overdue_lines, wanted
 from tests.messaging.visits import START
 from tests.small_practice import NOW, at
 from tests.usecases.posting import Clinic
@@ -112,3 +113,9 @@ def test_a_free_time_that_no_event_told_of_is_found_and_told() -> None:
     free(room.diary, stored(room, visits[1].id), NOW)
     in_order(clinic.room, room, NOW, NOW + MINUTE, [])
     assert clinic.gone == ["offer email"]
+
+
+def test_it_says_which_alarms_would_ring() -> None:
+    assert overdue_lines(Overdue()) == []
+    assert overdue_lines(Overdue(tasks=2)) == ["  alarm: TasksOverdue is 2"]
+    assert overdue_lines(Overdue(tasks=1, record_requests=1))[1:] == ["  alarm: RecordRequestsOverdue is 1"]

@@ -102,6 +102,8 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     **desk.MAY,
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
+    ("GET", "/v1/staff/now"): CALENDAR,
+    ("GET", "/v1/staff/work/{work_list}"): CALENDAR,
     ("GET", f"{VISIT}/messages"): CALENDAR,
     ("GET", "/v1/staff/messages"): CALENDAR,
     ("POST", "/v1/staff/messages/seen-to"): CALENDAR,
@@ -213,6 +215,7 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
             feed=address,
             waitlist_id=waiting.id,
             member_id=door.member(resource),
+            work_list="holds",
         )
         headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-")}
         headers |= {} if who in STAFF else {"Intake-Key": key}

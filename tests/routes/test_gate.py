@@ -65,12 +65,12 @@ def test_a_rule_is_sound(route: str, rule: Rule) -> None:
 
 @pytest.mark.parametrize("route", HEALTH)
 def test_a_look_at_health_leaves_exactly_one_entry(visit: Link, route: str) -> None:
-    path = route.removeprefix("GET ").format(appointment_id=visit.id, client_id=client_of(visit))
+    path = route.removeprefix("GET ").format(appointment_id=visit.id, client_id=client_of(visit), work_list="holds")
     answer = call("GET", path, claims=OWNER)
     assert answer.status == 200
     [entry] = entries()
     assert entry.event.action is Action.READ
-    assert entry.event.subject == (f"client#{client_of(visit)}" if "{" in route else LISTS)
+    assert entry.event.subject == (f"client#{client_of(visit)}" if rules()[route].record else LISTS)
     assert entry.event.what == rules()[route].audit
     assert (entry.event.who, entry.event.role, entry.event.place) == (OWNER["sub"], "owner", "192.0.2.1")
     assert verify_audit(wiring.audit(), wiring.secrets().proof) == (2, [])
