@@ -16,6 +16,7 @@ from chalicelib.routes.problems import KINDS, PROBLEM
 from chalicelib.routes.requests import JSON
 from dev.openapi_after import AFTER_OPERATIONS
 from dev.openapi_audit import AUDIT_OPERATIONS
+from dev.openapi_calendar import BOARD_OPERATIONS
 from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
 from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter
@@ -29,6 +30,7 @@ EVERY = (
     OPERATIONS
     | AFTER_OPERATIONS
     | AUDIT_OPERATIONS
+    | BOARD_OPERATIONS
     | CALENDAR_OPERATIONS
     | INTAKE_OPERATIONS
     | SESSION_OPERATIONS

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.scheduling.cards import Card
+from chalicelib.scheduling.finding import Term, terms
 from tests.fakes import FakeDiary
 
 
@@ -22,3 +23,20 @@ class FakeClients:
         one = self._diary.clients[client]
         blank = Card(client=one.id, contact=one.contact, contact_hash=one.contact_hash, first_seen=one.first_seen)
         return self._diary.cards.get(client, blank)
+
+
+class FakeNames:
+    """The Names in the memory of a FakeDiary: whoever is in it is found by what is on their card."""
+
+    def __init__(self, diary: FakeDiary) -> None:
+        self._diary = diary
+
+    def beginning(self, with_: Term, most: int) -> list[str]:
+        cards = FakeClients(self._diary).cards(self._diary.clients)
+        named = [(term, one) for one, card in cards.items() for term in terms(card.contact)]
+        return [one for _, one in sorted((term.text, one) for term, one in named if begins(term, with_))][:most]
+
+
+def begins(term: Term, with_: Term) -> bool:
+    """Will say whether a term is of a kind and begins so."""
+    return term.kind == with_.kind and term.text.startswith(with_.text)

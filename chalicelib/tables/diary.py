@@ -15,7 +15,7 @@ from chalicelib.scheduling.months import CELL, spanning
 from chalicelib.scheduling.sheets import Key, Sheet
 from chalicelib.scheduling.spans import Span
 from chalicelib.scheduling.waitlist import Turn
-from chalicelib.tables import appointments, cards, charts, clients, counters, days, sheets, waitlist
+from chalicelib.tables import appointments, cards, charts, clients, counters, days, names, sheets, waitlist
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.batches import Item, answered, read_batch, unavailable
 from chalicelib.tables.keys import start_key
@@ -65,6 +65,8 @@ class DiaryTable:
                     transaction.save(appointments.row_of(appointment), appointments.follows(appointment))
                 _chart(transaction, writing)
                 _waitlist(transaction, writing)
+                for name in names.rows_of([*([writing.client] if writing.client else []), *writing.named]):
+                    transaction.save(name)
                 for day, changes in days.changes(writing):
                     transaction.update(day, changes)
                 _clients(transaction, writing)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from chalicelib.scheduling.cards import Card
+from chalicelib.scheduling.finding import Term
 
 KnownAs = Callable[[str], tuple[str, ...]]
 """Gives every id of the person who has booked under one."""
@@ -21,6 +22,17 @@ class Clients(Protocol):
 
     def sharing(self, contact_hash: str) -> list[str]:
         """Will return the ids of those who are reached at one address; a moment behind the latest writes.
+
+        Raises:
+            Unavailable: the store did not answer.
+        """
+
+
+class Names(Protocol):
+    """What clients are found by. It changes with them, through Diary.write."""
+
+    def beginning(self, with_: Term, most: int) -> list[str]:
+        """Will return the ids of those who have a term that begins so, in its order; a moment behind the latest writes.
 
         Raises:
             Unavailable: the store did not answer.

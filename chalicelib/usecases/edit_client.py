@@ -97,7 +97,8 @@ def correct_contact(
             return Writing()
         cards = _recontacted(room, known, after, client_id, contact_hash)
         visits = [_rewritten(one, after) for one in known.visits if _is_written_about(one, after, room.desk.now)]
-        return Writing(appointments=visits, cards=cards)
+        named = tuple(one for one in cards if one.contact == after)
+        return Writing(appointments=visits, cards=cards, named=named)
 
     return change_client(room, client, version, change)
 

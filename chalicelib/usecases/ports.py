@@ -103,7 +103,8 @@ class Writing:
     each card and each record. What is in `drop` is deleted, if it is still as it was read. `reviews` are the names of
     all reviews that `client` ever had, as they were looked at, under this id and the `others` of the same person:
     nobody is booked past one that was opened since. What `marketing` says stands from its instant on, whichever of two
-    is stored last. `cards` are none of whom the rest of the change is about.
+    is stored last. `cards` are none of whom the rest of the change is about; those that are `named` are found by what
+    is on them now, as whoever books is.
     """
 
     sheets: Iterable[Sheet] = ()
@@ -119,6 +120,7 @@ class Writing:
     turns: tuple[Turn, ...] = field(default=())
     marketing: Marketing | None = None
     cards: tuple[Card, ...] = field(default=())
+    named: tuple[Card, ...] = field(default=())
 
 
 class Diary(Protocol):

@@ -16,6 +16,7 @@ from chalicelib.tables.clients import ClientRow, PeopleTable
 from chalicelib.tables.counters import CounterRow
 from chalicelib.tables.days import DayRow, DaysTable
 from chalicelib.tables.diary import DiaryTable
+from chalicelib.tables.names import NameRow, NamesTable
 from chalicelib.tables.settings import bind
 from chalicelib.tables.sheets import SheetRow
 from chalicelib.tables.waitlist import WaitlistTable, WishRow
@@ -41,6 +42,7 @@ def diary() -> DiaryTable:
     bind(ChartRow, os.environ["CHARTS_TABLE"])
     bind(WishRow, os.environ["WAITLIST_TABLE"])
     bind(DayRow, os.environ["DAYS_TABLE"])
+    bind(NameRow, os.environ["NAMES_TABLE"])
     return DiaryTable(known_ids())
 
 
@@ -48,6 +50,12 @@ def days() -> DaysTable:
     """Will return therapists' days at a glance."""
     diary()
     return DaysTable()
+
+
+def names() -> NamesTable:
+    """Will return what clients are found by."""
+    diary()
+    return NamesTable()
 
 
 @once

@@ -97,6 +97,7 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"{THERAPIST}/imports"): CALENDAR,
     ("DELETE", THERAPIST + "/imports/{import_id}"): CALENDAR,
     ("GET", "/v1/staff/appointments"): CALENDAR,
+    ("GET", "/v1/staff/clients"): CALENDAR,
     ("GET", VISIT): CALENDAR,
     **{("POST", f"{VISIT}/{verb}"): CALENDAR for verb in VERBS},
     **desk.MAY,
