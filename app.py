@@ -24,6 +24,7 @@ PARTS = (
         "/v1/staff",
         r"/v1/staff/appointments/{appointment_id}(/(arrive|complete|no-show|reopen|cancel|reschedule|decide))?",
     ),
+    Part("staff_board", "/v1/staff", r"/v1/staff/board"),
     Part("staff_find", "/v1/staff", r"/v1/staff/clients"),
     Part("staff_requests", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/request"),
     Part("staff_after", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/(check-in|aftercare)(/.*)?"),

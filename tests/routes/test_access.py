@@ -98,6 +98,7 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("DELETE", THERAPIST + "/imports/{import_id}"): CALENDAR,
     ("GET", "/v1/staff/appointments"): CALENDAR,
     ("GET", "/v1/staff/clients"): CALENDAR,
+    ("GET", "/v1/staff/board"): CALENDAR,
     ("GET", VISIT): CALENDAR,
     **{("POST", f"{VISIT}/{verb}"): CALENDAR for verb in VERBS},
     **desk.MAY,
