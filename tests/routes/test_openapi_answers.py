@@ -14,6 +14,7 @@ from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.benign import CLEAR, but
 from tests.fake_cognito import FakeCognito
+from tests.routes.board_walk import board_looks
 from tests.routes.calendar_requests import GOOGLE, calendar_looks, calendar_writes
 from tests.routes.door_walk import door_looks, door_writes
 from tests.routes.form_walk import form_looks, form_writes
@@ -84,6 +85,7 @@ def looks(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     yield from staff_looks(visitor)
     yield from calendar_looks()
     yield from wish_looks(visitor)
+    yield from board_looks(visitor)
     yield from door_looks(visitor, pool)
 
 
