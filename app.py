@@ -34,6 +34,7 @@ PARTS = (
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_work", "/v1/staff", r"/v1/staff/(now|work/{work_list})"),
     Part("staff_audit", "/v1/staff", r"/v1/staff/(audit|clients/{client_id}/break-glass)"),
+    Part("staff_settings", "/v1/staff", r"/v1/staff/settings(/.*)?"),
     Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
 )
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.routes.payloads import Instant
+from chalicelib.routes.settings_views import EffectsView
 
 
 class Slot(Struct):
@@ -74,6 +75,8 @@ class Problem(Struct, omit_defaults=True):
     errors: list[WrongField] = []
     now: Now | None = None
     latest: Latest | None = None
+    sections: list[str] = []
+    effects: EffectsView | None = None
     alternatives: list[Slot] = []
     conflicts: list[Instant] = []
     level: str = ""

@@ -17,8 +17,8 @@ from chalicelib.scheduling.errors import Invalid
 if TYPE_CHECKING:
     from chalicelib.auditing.entries import Action
 
-LISTS = "lists"
-"""The chain of looks at lists, which are nobody's record."""
+LISTS, PRACTICE = "lists", "practice"
+"""The chains of looks at lists, which are nobody's record, and of what concerns the practice itself."""
 MOST_FIELDS, LONGEST_NAME, LONGEST_REASON = 20, 40, 500
 
 
@@ -72,7 +72,7 @@ def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]
         role=",".join(sorted(who.roles)),
         action=_action(request, rule),
         what=rule.audit,
-        about=str(named.get("appointment_id", "")),
+        about=str(named.get("appointment_id") or named.get("section") or "")[:LONGEST_NAME],
         fields=_fields(request),
         place=address(request),
         why=_why(request, rule),
@@ -82,8 +82,8 @@ def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]
 
 def _subject(rule: Rule, named: dict[str, Any]) -> str:
     """Whose record it is; "" where there is no such visit, of which the view tells."""
-    if not rule.record:
-        return LISTS
+    if not rule.record or rule.record == PRACTICE:
+        return rule.record or LISTS
     given = identity(named[rule.record])
     if rule.record == "client_id":
         return f"client#{given}"

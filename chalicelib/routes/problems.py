@@ -21,13 +21,16 @@ from chalicelib.scheduling.errors import (
     NotRecognised,
     NotYet,
     Overtaken,
+    PracticeChanged,
     SeriesBroken,
     SignInAgain,
     SlotTaken,
     Tampered,
     TooLate,
     TooMany,
+    Unaccepted,
     Unavailable,
+    Unfit,
 )
 
 KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
@@ -45,6 +48,9 @@ KINDS: dict[type[Exception], tuple[int, str, str, str]] = {
     HoldExpired: (410, "hold-expired", "The hold ran out", "Hold the time again if it is among the alternatives."),
     Changed: (409, "changed", "Somebody changed it meanwhile", "Look at what is there `now`, then decide again."),
     Overtaken: (409, "overtaken", "Somebody else wrote meanwhile", "Look at it again: what you wrote is not kept yet."),
+    PracticeChanged: (409, "practice-changed", "Somebody else changed the settings", "Look at them again: `latest`."),
+    Unaccepted: (409, "unaccepted", "It would do more than was accepted", "See `effects`, and accept them or not."),
+    Unfit: (422, "invalid-request", "Something in it cannot be used", "See `errors` for what and why."),
     TooLate: (409, "too-late", "Too late to change this", "The appointment is over, cancelled or under way."),
     CallFirst: (
         409,
@@ -89,7 +95,7 @@ def problem(error: Exception, now: datetime) -> Response:
     """
     status, name, title, detail = KINDS[type(error)]
     body: dict[str, Any] = {"type": f"/problems/{name}", "title": title, "status": status, "detail": detail}
-    body |= _extensions(error)
+    body |= _extensions(error) | _of_settings(error)
     retry = {"Retry_After": str(_wait(error, now))} if isinstance(error, TooMany | Unavailable | Unheard) else {}
     return answer(msgspec.json.encode(body).decode(), PROBLEM, status, **retry)
 
@@ -130,6 +136,19 @@ def _more(error: Stopped | Unheard | NotYet | Changed | CallFirst | Overtaken) -
             return {"practice": {"phone": error.phone, "href": href(error.phone)}}
     now = {"version": error.version, "status": error.status, "start": error.start, "therapist": error.therapist}
     return {"now": now}
+
+
+def _of_settings(error: Exception) -> dict[str, Any]:
+    match error:
+        case Unfit():
+            return {"errors": [{"pointer": pointer, "detail": what} for pointer, what in error.problems]}
+        case Unaccepted():
+            return {"effects": error.effects}
+        case PracticeChanged():
+            latest = {"version": error.version, "by": error.by, "at": error.at}
+            return {"latest": latest, "sections": list(error.changed)}
+        case _:
+            return {}
 
 
 def _warning(said: Unheard) -> dict[str, Any]:

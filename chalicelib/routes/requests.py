@@ -47,7 +47,7 @@ def body(request: Request, shape: type[T], *, longest: int = LONGEST_BODY, deepe
         return msgspec.json.decode(raw, type=shape)
     except msgspec.ValidationError as error:
         raise _invalid(str(error)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Invalid("", "Send one JSON object in UTF-8.") from None
 
 

@@ -13,14 +13,15 @@ from tests.moto_stack import APP, POOL, VISITORS, empty, moto_stack
 from tests.routes.visitor import Visitor
 from tests.small_practice import SMALL
 
-NEVER = date(9000, 1, 1)
+NEVER = date(2100, 12, 31)
 LICENSED = replace(
     SMALL,
+    skills=(("sciatica", "Sciatica"), ("deep", "Deep tissue")),
     therapists=tuple(
         replace(who, licences=tuple(replace(one, expires=NEVER) for one in who.licences)) for who in SMALL.therapists
     ),
 )
-"""The routes read the clock, so what they are asked about must be good on any day."""
+"""The routes read the clock, so what they are asked about must be good on any day; and by the rules of settings."""
 
 
 Load = Callable[[Practice], None]

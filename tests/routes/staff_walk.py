@@ -11,6 +11,7 @@ from tests.routes.desk_walk import desk_writes
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
 from tests.routes.lost_messages import lost_message
+from tests.routes.settings_requests import settings_looks, settings_writes
 from tests.routes.staff_requests import PLAN, TALK
 from tests.routes.visit_walk import visit_looks, visit_writes
 from tests.routes.visitor import ANN, KEY, Link, Visitor
@@ -47,6 +48,7 @@ def staff_looks(visitor: Visitor) -> Iterator[Answer]:
     yield from _care_looks(visitor)
     yield from visit_looks(visitor)
     yield from after_looks(visitor)
+    yield from settings_looks()
 
 
 def staff_writes(visitor: Visitor) -> Iterator[Answer]:
@@ -79,6 +81,7 @@ def staff_writes(visitor: Visitor) -> Iterator[Answer]:
     yield from visit_writes(visitor)
     yield from desk_writes(visitor)
     yield from after_writes(visitor)
+    yield from settings_writes()
 
 
 def _care_looks(visitor: Visitor) -> Iterator[Answer]:

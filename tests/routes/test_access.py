@@ -17,6 +17,7 @@ from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import PATTERNS, Answer, call
 from tests.routes.lost_messages import lost_message
 from tests.routes.session_requests import Door, of_the_door
+from tests.routes.settings_requests import good_for
 from tests.routes.test_role import allowed_to, done
 from tests.routes.test_staff import ISSUER, claims
 from tests.routes.visit_requests import VERBS
@@ -102,6 +103,11 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("GET", VISIT): CALENDAR,
     **{("POST", f"{VISIT}/{verb}"): CALENDAR for verb in VERBS},
     **desk.MAY,
+    ("GET", "/v1/staff/settings"): OWNER,
+    ("GET", "/v1/staff/settings/history"): OWNER,
+    ("POST", "/v1/staff/settings/back-to"): OWNER,
+    ("POST", "/v1/staff/settings/{section}"): OWNER,
+    ("POST", "/v1/staff/settings/{section}/preview"): OWNER,
     ("GET", "/v1/staff/reviews"): CALENDAR,
     ("POST", "/v1/staff/calls/{client_id}/{call_id}/done"): frozenset({"clinical_lead", "front_desk", "owner"}),
     ("GET", "/v1/staff/now"): CALENDAR,
@@ -218,6 +224,7 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
             waitlist_id=waiting.id,
             member_id=door.member(resource),
             work_list="holds",
+            section="closures",
         )
         headers = {"Idempotency-Key": f"{KEY}-of-{who}".replace(" ", "-")}
         headers |= {} if who in STAFF else {"Intake-Key": key}
@@ -227,6 +234,8 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
         what = of_staff if resource.startswith(VISIT) and of_staff in bodies(starts) else last
         body = bodies(starts).get(what) if method in ("POST", "PUT") else None
         body = desk.BODIES.get((method, resource), body)
+        if "/settings/" in resource:
+            body = good_for(last)
         if "/check-ins/" in resource:
             body = {"answer": "still_sore"}
         if "/staff/messages/" in resource:

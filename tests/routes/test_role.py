@@ -14,6 +14,7 @@ from tests.routes.calendar_requests import feed_path, poll
 from tests.routes.colleagues import OWNER, TOM
 from tests.routes.gateway import call
 from tests.routes.lost_messages import lost_message
+from tests.routes.settings_requests import closed_on, save
 from tests.routes.test_staff import claims
 from tests.routes.visitor import Link, Visitor
 from tests.routes.wish_requests import Waiting, join
@@ -117,5 +118,7 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
         waiting = Waiting(join())
         assert waiting.answer("accept", waiting.offered(late)["id"]).status == 200
         assert OWNER.get("waitlist").status == 200
+        for closures in (closed_on("2030-01-01"), []):
+            assert save("closures", closures).status == 200
         assert poll(feed_path()).status == OWNER.get("calendars").status == 200
     assert actions == allowed_to("ApiRole", "ApiChartsPolicy")
