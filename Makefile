@@ -12,7 +12,7 @@ OWN_PROCESS = races or stack or browser
 export ENGINE
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters text bounce aside audit fsck \
+.PHONY: help run stop reset test check format lint typecheck unit test-races test-stack test-browser bench slots triage plan clock letters text bounce aside audit staff code fsck \
 	package deploy words openapi
 
 help: ## list these words
@@ -96,6 +96,13 @@ aside: .venv/.ready ## what came in and could not be done: count it, or make asi
 
 audit: .venv/.ready ## is what is written down about looks and changes whole?
 	@$(OUT)python -m dev.audit --cloud-port $(CLOUD_PORT) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
+
+staff: .venv/.ready ## the first owner of the console: make staff [EMAIL=…] [ROLE=… THERAPIST=…] [STACK=… REGION=…] [ANEW=1]
+	@$(OUT)python -m dev.staff $(if $(EMAIL),"$(EMAIL)") --cloud-port $(CLOUD_PORT) $(if $(NAME),--name "$(NAME)") $(if $(ROLE),--role "$(ROLE)") \
+		$(if $(THERAPIST),--therapist "$(THERAPIST)") $(if $(ANEW),--anew) $(if $(STACK),--stack "$(STACK)" --region "$(REGION)")
+
+code: .venv/.ready ## what an authenticator app would show: make code SECRET="ABCD EFGH …"
+	@$(OUT)python -m dev.totp "$(SECRET)"
 
 fsck: .venv/.ready ## compare every sheet with the appointments of the running practice
 	@$(OUT)python -m dev.fsck

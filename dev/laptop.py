@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dev import gateway, staff
+from dev import gateway, staff_tokens
 from dev.cloud import Cloud
 from dev.dependencies import architecture
 from dev.package import package
@@ -67,8 +67,8 @@ class Laptop:
         email, password = email or f"{group}@example.com", "an example passphrase"
         known = cognito.list_users(UserPoolId=pool, Filter=f'email = "{email}"')["Users"]
         if not known:
-            staff.add(cognito, pool, email, group, password, therapist=therapist)
-        return staff.sign_in(cognito, pool, self.outputs["StaffClientId"], email, password)
+            staff_tokens.add(cognito, pool, email, group, password, therapist=therapist)
+        return staff_tokens.sign_in(cognito, pool, self.outputs["StaffClientId"], email, password)
 
     @property
     def tables(self) -> dict[str, str]:

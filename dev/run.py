@@ -33,6 +33,7 @@ def _run(laptop: Laptop) -> None:
     laptop.start()
     say(f"\nready in {time.monotonic() - started:.1f} s")
     say(f"  the page   {laptop.url}/")
+    say(f"  the staff  {laptop.url}/staff/ (make staff, once, gives you a way in)")
     say(f"  the outbox {laptop.outbox}/ (every e-mail and text, and a clock to set ahead)")
     say(f"  the API    {laptop.url}/v1/practice")
     say(f"  the cloud  {laptop.endpoint} (any AWS client; region us-west-2, any credentials)")

@@ -131,6 +131,10 @@ class Roster:
     def AdminUserGlobalSignOut(self, Username: str, **_: Any) -> None:
         self.sign_out(self.account(Username))
 
+    def AdminSetUserPassword(self, Username: str, Password: str, *, Permanent: bool, **_: Any) -> None:
+        found = self.account(Username)
+        found.password, found.status = Password, "CONFIRMED" if Permanent else "FORCE_CHANGE_PASSWORD"
+
     def AdminSetUserMFAPreference(self, Username: str, **_: Any) -> None:
         self.account(Username).enrolled = False
 
