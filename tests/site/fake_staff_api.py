@@ -15,7 +15,7 @@ OWNERS = ("GET /v1/staff/members", "POST /v1/staff/members")
 EVERYBODY = ("GET /v1/staff/me", "POST /v1/staff/session/password", "GET /v1/staff/appointments")
 NOT_IN = (401, {"type": "/problems/not-recognised", "detail": "E-mail address or password is not right."})
 AGAIN = (401, {"type": "/problems/sign-in-again", "title": "Sign in again", "detail": "This sign-in is over."})
-UNAUTHORIZED = (401, {"type": "/problems/unauthorized", "title": "Please sign in"})
+UNAUTHORIZED = (401, {"type": "/problems/unauthorized", "title": "Sign in first"})
 
 Answer = tuple[int, Any]
 

@@ -1,0 +1,50 @@
+"""The console on the deployed stack: the owner whom `make staff` makes signs in, and sees who works here."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+from dev.laptop import Laptop
+from dev.settings import ROOT
+from tests.site.conftest import DESK, Visit
+from tests.site.staff_steps import code_now, give_code, give_password, open_door, shown_secret, type_in, view
+
+pytestmark = [pytest.mark.browser, pytest.mark.stack]
+
+EMAIL, NEW = "olga@example.com", "a first passphrase"
+KEPT = "[localStorage.length, sessionStorage.length, document.cookie]"
+
+
+def test_the_first_owner_signs_in_with_password_and_code_and_comes_back(visit: Visit, stack: Laptop) -> None:
+    page = visit(DESK)
+    open_door(page, f"{stack.url}/staff/")
+    give_password(page, EMAIL, _made(stack))
+    expect(page.get_by_role("heading", name="Choose your own password")).to_be_visible()
+    type_in(page, NEW)
+    expect(page.get_by_role("img", name="A QR code with the key below")).to_be_visible()
+    secret = shown_secret(page)
+    give_code(page, code_now(secret), "Turn it on")
+    view(page, "Staff")
+    row = page.get_by_role("row", name="Olga Weber")
+    expect(row).to_contain_text("Owner")
+    expect(row).to_contain_text("This is you")
+    assert page.evaluate(KEPT) == [0, 0, ""]
+    page.reload()
+    view(page, "Staff")
+    page.get_by_role("button", name="Sign out").press("Enter")
+    give_password(page, EMAIL, NEW)
+    give_code(page, code_now(secret))
+    view(page, "Staff")
+
+
+def _made(stack: Laptop) -> str:
+    """Will make the owner by the command, and give the password that it printed."""
+    command = [sys.executable, "-m", "dev.staff", EMAIL, "--name", "Olga Weber", "--cloud-port", str(stack.cloud_port)]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert f"{stack.url}/staff/" in said
+    found = re.search(r"with the password +(\S+)", said)
+    assert found is not None, said
+    return found.group(1)
