@@ -95,8 +95,8 @@ class FakeLinks:
     def page(self, name: str, visit: Appointment) -> str:
         return f"https://book.example/{name}.html#{visit.id}.{'s' * 43}"
 
-    def waitlist(self, wish: str) -> str:
-        return f"https://book.example/waitlist.html#{wish}.{'s' * 43}"
+    def waitlist(self, hold: Appointment) -> str:
+        return f"https://book.example/waitlist.html#{hold.offer}.{'s' * 43}"
 
     def short(self, name: str, visit: Appointment) -> str:
         return f"https://book.example/t.html#{name[:1]}{visit.id}.{'s' * 22}"

@@ -20,9 +20,9 @@ class SecretLinks:
         """Will return a page that opens with an appointment's own link, in its client's language."""
         return f"{self._public_url}/{_folder(visit)}{name}.html#{visit.id}.{self._secrets.link_secret(visit)}"
 
-    def waitlist(self, wish: str) -> str:
-        """Will return where somebody on the waitlist sees and answers an offer."""
-        return f"{self._public_url}/waitlist.html#{wish}.{self._secrets.wish_secret(wish)}"
+    def waitlist(self, hold: Appointment) -> str:
+        """Will return where the offer of a hold is seen and answered, in the language of whoever it is offered to."""
+        return f"{self._public_url}/{_folder(hold)}waitlist.html#{hold.offer}.{self._secrets.wish_secret(hold.offer)}"
 
     def short(self, name: str, visit: Appointment) -> str:
         """Will return the same with a shorter secret, for a text; "waitlist" is where `visit` is offered.

@@ -33,8 +33,8 @@ class ExampleLinks:
     def page(self, name: str, visit: Appointment) -> str:
         return f"{self._public_url}/{_folder(visit)}{name}.html#{ID}.{'x' * 43}"
 
-    def waitlist(self, wish: str) -> str:
-        return f"{self._public_url}/waitlist.html#{wish}.{'x' * 43}"
+    def waitlist(self, hold: Appointment) -> str:
+        return f"{self._public_url}/{_folder(hold)}waitlist.html#{hold.offer}.{'x' * 43}"
 
     def short(self, name: str, visit: Appointment) -> str:
         return f"{self._public_url}/{_folder(visit)}t.html#{name[:1]}{ID}.{'x' * 22}"

@@ -152,4 +152,4 @@ def _links(links: Links, visit: Appointment | None, channel: Channel) -> dict[st
 
 
 def _wish(links: Links, visit: Appointment, channel: Channel) -> str:
-    return links.short("waitlist", visit) if channel is Channel.TEXT else links.waitlist(visit.offer)
+    return links.short("waitlist", visit) if channel is Channel.TEXT else links.waitlist(visit)

@@ -36,7 +36,7 @@ def test_both_links_of_an_appointment_open_it_and_no_other() -> None:
 
 
 def test_both_links_of_a_wish_open_it_and_no_other() -> None:
-    for link in (LINKS.waitlist("wish-1"), LINKS.short("waitlist", OFFERED)):
+    for link in (LINKS.waitlist(OFFERED), LINKS.short("waitlist", OFFERED)):
         secret = link.rpartition(".")[2]
         SECRETS.check_wish("wish-1", secret)
         with pytest.raises(NotFound):
@@ -51,4 +51,5 @@ def test_a_short_secret_is_no_beginning_of_the_long_one() -> None:
 
 def test_links_lead_to_the_pages_of_the_clients_language() -> None:
     assert LINKS.manage(SPANISH).startswith("https://book.example/es/manage.html#")
+    assert LINKS.waitlist(replace(SPANISH, offer="wish-1")).startswith("https://book.example/es/waitlist.html#wish-1.")
     assert LINKS.short("manage", SPANISH).startswith("https://book.example/es/t.html#m")
