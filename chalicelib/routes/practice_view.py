@@ -61,9 +61,10 @@ class Skill(Struct):
 
 
 class PoliciesView(Struct):
-    """The rules that a client meets."""
+    """The rules that a client meets. `offer_minutes` is how long somebody on the waitlist has to answer."""
 
     hold_minutes: int
+    offer_minutes: int
     change_notice_hours: int
     horizon_days: int
     series_visits_max: int
@@ -101,6 +102,7 @@ def practice_view(practice: Practice, now: datetime) -> PracticeView:
         therapists=[_therapist(practice, who, now) for who in practice.therapists if not who.retired],
         policies=PoliciesView(
             hold_minutes=policies.hold.seconds // 60,
+            offer_minutes=practice.messages.offer_hold.seconds // 60,
             change_notice_hours=int(policies.change_notice.total_seconds() // 3600),
             horizon_days=policies.horizon.days,
             series_visits_max=policies.series_visits_max,

@@ -13,7 +13,7 @@ import { Stop } from "./stop.js";
 const FIRST = "contact";
 const DOWN = { kind: "down", body: {} };
 const screens = () => import("./walk.js"); // much to load, so it comes while the time is being held
-const TYPED = ["draft", "answers", "stopped"]; // what stays in memory when a time is given back
+const TYPED = ["draft", "answers", "stopped", "wish"]; // what stays in memory when a time is given back
 
 let only;
 
@@ -42,23 +42,18 @@ function Flow(main, finder) {
     const { button, ...wanted } = choice;
     if (button?.ariaDisabled === "true") return;
     Promise.all([check.load(), screens()]).catch(() => {});
-    waiting(button, true);
+    stage.busy(button, HOLD.holding);
     const answer = await askHold(place, wanted);
-    waiting(button, false);
+    stage.busy(button, "");
     if (answer.kind === "ok") return begin();
     if (answer.kind === "refused" && answer.body.alternatives) return gone("taken", answer.body.alternatives);
-    const block = problem(answer, () => hold(wanted));
-    if (stage.el.hidden) main.querySelector(".finder-times").before(block);
-    else stage.el.append(block);
-    block.scrollIntoView({ block: "center" });
+    return stage.trouble(problem(answer, () => hold(wanted)));
   }
 
-  function waiting(button, is) {
-    main.querySelectorAll(":scope .hold-trouble, #find .trouble").forEach((old) => old.remove());
-    if (!button?.isConnected) return;
-    button.ariaDisabled = is ? "true" : null;
-    button.classList.toggle("waiting", is);
-    main.querySelector("#finder [role=status]").textContent = is ? HOLD.holding : "";
+  /** Nothing suits: the waitlist. */
+  async function wait(wish) {
+    const { Waiting } = await import("./waiting.js");
+    return Waiting({ show, place, trail, onTime: hold, onAll: away }).open(wish);
   }
 
   // ---- the safety check ----
@@ -137,7 +132,8 @@ function Flow(main, finder) {
 
   async function booked({ body, now }) {
     const { check: said, ...appointment } = body;
-    const { practice } = place.now.wanted;
+    const { wanted: { practice }, wish } = place.now;
+    if (wish) import("./join.js").then(({ leaveQuietly }) => leaveQuietly(wish)).catch(() => {});
     place.forget();
     place.remember({ step: "done", appointment, practice, now });
     await trail.settle("done");
@@ -199,5 +195,5 @@ function Flow(main, finder) {
     return place.forget();
   }
 
-  return { hold, resume };
+  return { hold, resume, wait };
 }

@@ -8,6 +8,7 @@ import { DETAILS } from "./strings.js";
 import { Summary } from "./summary.js";
 
 const BIRTH = ["date_of_birth", "guardian_name"];
+const UNASKED = { el: null, all: () => ({}), update() {}, faults: () => [], mark() {} }; // whoever only waits is not asked how old they are
 
 const TYPED = {
   first_name: { autocomplete: "given-name", maxLength: 80 },
@@ -21,12 +22,14 @@ const isForPeople = (detail) => document.documentElement.lang === "en" && Boolea
 
 /**
  * Who comes. What is typed goes to `draft`, the date of birth and a guardian's name are answers of the questionnaire.
+ * Without `data` it is not asked for. `said` are words in place of those for a booking, and the ways to choose from.
  * @returns {{el: HTMLElement, client: () => object, faults: () => [string, string][], show: (found: [string, string][]) => void}}
  */
-export function Details({ draft: before, answers, data, day, today, practice, onChange }) {
+export function Details({ draft: before, answers, data, day, today, practice, said = {}, onChange }) {
+  const words = { ...DETAILS, ...said };
   const draft = { contact_by: "email", ...before };
   const summary = Summary(DETAILS.summaryTitle);
-  const birth = Form({ data, screen: BIRTH, answers, known: known(answers, day), today, onChange: born });
+  const birth = !data ? UNASKED : Form({ data, screen: BIRTH, answers, known: known(answers, day), today, onChange: born });
   const consent = consentBox();
   const el = h("div", { className: "details" },
     summary.el,
@@ -35,7 +38,7 @@ export function Details({ draft: before, answers, data, day, today, practice, on
     h("fieldset", {}, h("legend", { textContent: DETAILS.reach }), h("p", { className: "hint", textContent: DETAILS.reachHint }),
       h("div", { className: "details-pair" }, field("email"), field("phone"))),
     ways(), consent,
-    h("p", { className: "hint", textContent: DETAILS.privacy }));
+    h("p", { className: "hint", textContent: words.privacy }));
 
   function field(name) {
     const input = h("input", { id: name, name, type: "text", value: draft[name] ?? "", "aria-describedby": `${name}-fault`, ...TYPED[name] });
@@ -43,17 +46,17 @@ export function Details({ draft: before, answers, data, day, today, practice, on
   }
 
   function ways() {
-    const choices = Object.entries(DETAILS.ways).map(([value, text], place) =>
+    const choices = Object.entries(words.ways).map(([value, text], place) =>
       h("label", { className: "choice" },
         h("input", { type: "radio", name: "contact_by", value, checked: draft.contact_by === value, id: place ? `contact_by-${value}` : "contact_by" }), text));
-    return h("fieldset", { "aria-describedby": "contact_by-fault" }, h("legend", { textContent: DETAILS.contact_by }),
+    return h("fieldset", { "aria-describedby": "contact_by-fault" }, h("legend", { textContent: words.contact_by }),
       h("div", { className: "details-ways" }, ...choices), faultLine("contact_by"));
   }
 
   function consentBox() {
     const box = h("input", { type: "checkbox", id: "text_consent", name: "text_consent", checked: draft.text_consent === true, "aria-describedby": "text_consent-fault" });
     return h("div", { className: "field" },
-      h("label", { className: "choice" }, box, h("span", { textContent: fill(DETAILS.text_consent, { practice }) })), faultLine("text_consent"));
+      h("label", { className: "choice" }, box, h("span", { textContent: fill(words.text_consent ?? "", { practice }) })), faultLine("text_consent"));
   }
 
   function typed() {
@@ -96,7 +99,7 @@ export function Details({ draft: before, answers, data, day, today, practice, on
   /** The API's own faults as [field, sentence]; those about no field of this form are left out. */
   const refused = (errors) => faultsFromProblem(errors).map(([name, detail]) => [name, isForPeople(detail) ? detail : DETAILS.errors[name]]);
 
-  el.addEventListener("input", (event) => !birth.el.contains(event.target) && typed());
+  el.addEventListener("input", (event) => !birth.el?.contains(event.target) && typed());
   consent.hidden = !wantsTexts(draft.contact_by);
   return { el, client, faults: found, show, refused };
 }

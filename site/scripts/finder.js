@@ -1,9 +1,7 @@
-/** Find a time: service, therapist, day, time. Loads what it shows; a tapped time leaves as a `picktime` event. */
+/** Find a time: service, therapist, day, time. Loads what it shows; a tapped time leaves as a `picktime` event, "tell me" as `waitfor`. */
 
-import {
-  ask, clock, datesBetween, dayNumber, daysAfter, elsewhere, fill, h, longDay, month, ownZone, partsOfDay, shortDay, slotsPath,
-  trouble, weekday, whyThis, zoneName,
-} from "./page.js";
+import { ask, clock, datesBetween, dayNumber, daysAfter, elsewhere, fill, h, longDay, month, ownZone } from "./page.js";
+import { partsOfDay, shortDay, slotsPath, trouble, weekday, whyThis, zoneName } from "./page.js";
 
 const DAYS_AT_ONCE = 14;
 /** @param {HTMLElement} el the markup of parts/finder.html
@@ -42,8 +40,9 @@ export function Finder(el, wish) {
   function busy(is) {
     el.setAttribute("aria-busy", is);
     for (const name of [".finder-times", ".finder-days", ".finder-earliest"]) find(name).inert = is;
-    if (is) find(".trouble")?.remove();
-    if (is) el.classList.remove("failed");
+    if (!is) return;
+    find(".trouble")?.remove();
+    el.classList.remove("failed");
   }
 
   /** A link may name a service or therapist that no longer exists: show what does. */
@@ -84,7 +83,7 @@ export function Finder(el, wish) {
       return h("option", { value: one.id, textContent: text, selected: one.id === wish.therapist });
     }));
     service.closest("label").hidden = Boolean(wish.fixed);
-    service.disabled = therapist.disabled = false;
+    service.disabled = therapist.disabled = find("[data-wait]").disabled = false;
   }
 
   function updateEarliest() {
@@ -131,11 +130,11 @@ export function Finder(el, wish) {
   }
 
   function nothingFree() {
-    if (!found.next) return [h("p", { className: "finder-none", textContent: words.noneAtAll })];
-    const date = found.next.slice(0, 10);
-    const text = fill(words.next, { day: longDay(date, "UTC") });
+    const date = found.next?.slice(0, 10);
     const jump = () => search({ from: date, until: daysAfter(date, DAYS_AT_ONCE) });
-    return [h("p", { className: "finder-none", textContent: words.none }), h("button", { type: "button", className: "button", textContent: text, onclick: jump })];
+    const next = date ? h("button", { type: "button", className: "button", textContent: fill(words.next, { day: longDay(date, "UTC") }), onclick: jump }) : null;
+    const other = h("button", { type: "button", className: "button quiet", textContent: find("[data-wait]").textContent, onclick: wait });
+    return [h("p", { className: "finder-none", textContent: date ? words.none : words.noneAtAll }), h("p", { className: "actions" }, next, other)];
   }
 
   function announce(news = "") {
@@ -150,10 +149,10 @@ export function Finder(el, wish) {
   }
 
   const more = () => search({ from: found.until, until: daysAfter(found.until, DAYS_AT_ONCE), keep: found.days });
-  function pick(slot, button) {
-    const detail = { service: wish.service, therapist: wish.therapist || undefined, start: slot.start, practice: found.practice, zone: found.zone, button };
-    el.dispatchEvent(new CustomEvent("picktime", { detail, bubbles: true }));
-  }
+  const told = (rest) => ({ service: wish.service, therapist: wish.therapist || undefined, practice: found.practice, zone: found.zone, ...rest });
+  const tell = (name, rest) => el.dispatchEvent(new CustomEvent(name, { detail: told(rest), bubbles: true }));
+  const pick = (slot, button) => tell("picktime", { start: slot.start, button });
+  const wait = () => tell("waitfor");
 
   function wishFor(change) {
     wish = { ...wish, ...change };
@@ -164,8 +163,8 @@ export function Finder(el, wish) {
     search();
   }
 
-  service.addEventListener("change", () => wishFor({ service: service.value }));
-  therapist.addEventListener("change", () => wishFor({ therapist: therapist.value }));
+  for (const one of [service, therapist]) one.addEventListener("change", () => wishFor({ [one.name]: one.value }));
+  find("[data-wait]").addEventListener("click", wait);
   search();
   return { search, wishFor, whenKnown };
 }
@@ -185,6 +184,7 @@ function book(main) {
     }
   };
   main.addEventListener("picktime", (event) => later((steps) => steps.hold(event.detail)));
+  main.addEventListener("waitfor", (event) => later((steps) => steps.wait(event.detail)));
   main.querySelector("#finder").addEventListener("pointerover", () => import("./booking.js").catch(() => {}), { once: true });
   document.querySelector(".language").onclick = ({ target }) => { target.search = location.search; };
   const team = main.querySelector("[data-therapists]");

@@ -4,7 +4,7 @@ const other = document.querySelector(".language");
 
 function takeAlong() {
   other.search = location.search;
-  other.hash = sessionStorage.getItem("link") ?? ""; // kept by the page itself; a new tab would not have it
+  other.hash = sessionStorage.getItem(document.querySelector("main").dataset.kept ?? "link") ?? ""; // kept by the page itself; a new tab would not have it
 }
 
 for (const act of ["click", "auxclick"]) other.addEventListener(act, takeAlong);

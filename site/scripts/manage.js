@@ -13,6 +13,7 @@ function Manage(main) {
   const messages = h("div", {});
   let practice = null;
   let appointment = null;
+  let waits = ""; // the link of the wish for an earlier time, where one was made here
   let skew = 0; // what is still allowed follows the server's clock, not the device's
 
   const call = (act, body) => ask(`/v1/appointments/${link.id}${act}`, body ? { method: "POST", body, secret: link.secret } : { secret: link.secret });
@@ -75,7 +76,7 @@ function Manage(main) {
       : status === "booked" ? h("p", { className: "actions" }, workButton(MANAGE.confirm, MANAGE.working, () => change("/confirm", {}, MANAGE.confirmed))) : null;
     return [
       confirm,
-      h("p", { className: "actions" }, calendar(DONE.calendar), button(MANAGE.move, move, "button quiet"), button(MANAGE.cancel, cancel, "button quiet danger")),
+      h("p", { className: "actions" }, calendar(DONE.calendar), button(MANAGE.move, move, "button quiet"), late ? null : workButton(MANAGE.earlier, MANAGE.working, earlier, "button quiet"), button(MANAGE.cancel, cancel, "button quiet danger")),
       h("p", { className: "small", textContent: DONE.calendarNote }),
       late ? h("div", { className: "notice" }, h("p", { textContent: fill(MANAGE.late, { hours }) }), phone())
         : when && h("p", { className: "small", textContent: fill(DONE.change, { when }) }),
@@ -103,6 +104,7 @@ function Manage(main) {
     finder.querySelector("[data-holds]").remove();
     show(title(MANAGE.moveTitle), h("p", { textContent: MANAGE.moveLead }), finder, button(MANAGE.keep, () => overview(), "link"));
     finder.addEventListener("picktime", (event) => confirmMove(event.detail));
+    finder.addEventListener("waitfor", (event) => earlier(event.detail));
     Finder(finder, { service: appointment.service.id, therapist: "", fixed: true });
   }
 
@@ -117,8 +119,22 @@ function Manage(main) {
 
   async function moveTo(start, therapist) {
     const answer = await change("/reschedule", { start, therapist }, MANAGE.moved);
+    if (answer.status === 200 && waits) import("./join.js").then(({ leaveQuietly }) => leaveQuietly(waits)).catch(() => {});
     if (answer.status === 409 && answer.body.alternatives) await taken(answer.body.alternatives, therapist);
     return answer;
+  }
+
+  /** The waitlist, for a time before this appointment's: on a yes it moves there. */
+  async function earlier({ therapist = "" } = {}) {
+    const answer = practice ? { kind: "ok", body: practice } : await ask(main.dataset.practice);
+    if (answer.kind !== "ok") return answer;
+    practice = answer.body;
+    const { Join, Joined } = await import("./join.js");
+    const visit = { ...link, start: appointment.start, zone: appointment.time_zone };
+    const onTime = (start, therapists) => confirmMove({ start, therapist: therapists[0] });
+    const onJoined = (wish) => { waits = wish.link; show(Joined({ wish, onTime, onBack: () => overview(), isVisit: true })); };
+    show(await Join({ practice, service: appointment.service.id, therapist, visit, onJoined, onBack: () => overview() }));
+    return null;
   }
 
   async function taken(alternatives, therapist) {

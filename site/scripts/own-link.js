@@ -2,7 +2,8 @@
 
 import { wanted } from "./link.js";
 
-const KEPT = "link"; // in sessionStorage: a reload and the other pages behind the link work without the secret in the address
+/** In sessionStorage, so that a reload and the other pages behind the link work without the secret in the address; a wish's link is another one than an appointment's. */
+const KEPT = globalThis.document?.querySelector("main")?.dataset.kept ?? "link";
 
 /** {id, secret} of the link that this page was opened with, or of the one before it in this tab; null where there is none. */
 export function takeLink() {

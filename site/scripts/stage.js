@@ -23,5 +23,21 @@ export function Stage(main) {
     main.querySelector("#finder").scrollIntoView();
   }
 
-  return { el, show, clear };
+  /** A tapped time is busy while it is asked for, and what went wrong before is forgotten. */
+  function busy(button, text) {
+    main.querySelectorAll(":scope .hold-trouble, #find .trouble").forEach((old) => old.remove());
+    if (!button?.isConnected) return;
+    button.ariaDisabled = text ? "true" : null;
+    button.classList.toggle("waiting", Boolean(text));
+    main.querySelector("#finder [role=status]").textContent = text;
+  }
+
+  /** What went wrong is said where one is. */
+  function trouble(block) {
+    if (el.hidden) main.querySelector(".finder-times").before(block);
+    else el.append(block);
+    block.scrollIntoView({ block: "center" });
+  }
+
+  return { el, show, clear, busy, trouble };
 }

@@ -117,6 +117,7 @@ export const MANAGE = {
   confirm: "Yes, I'll be there",
   confirmed: "Thank you. We know you are coming.",
   move: "Move to another time",
+  earlier: "Tell me of an earlier time",
   moveTitle: "Choose a new time",
   moveLead: "Your present time stays yours until you have chosen another.",
   moveAsk: "Move your appointment?",

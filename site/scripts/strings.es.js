@@ -117,6 +117,7 @@ export const MANAGE = {
   confirm: "Sí, allí estaré",
   confirmed: "Gracias. Sabemos que viene.",
   move: "Cambiar a otra hora",
+  earlier: "Avíseme de una hora anterior",
   moveTitle: "Elija otra hora",
   moveLead: "Su hora actual sigue siendo suya hasta que elija otra.",
   moveAsk: "¿Cambiar su cita?",

@@ -23,7 +23,7 @@ def test_the_practice_is_shown_with_what_a_visitor_must_know() -> None:
     )
     assert [who["id"] for who in shown["therapists"]] == ["maya", "tom"]
     assert shown["services"][0]["minutes"] == 75
-    assert shown["policies"]["hold_minutes"] == 10
+    assert (shown["policies"]["hold_minutes"], shown["policies"]["offer_minutes"]) == (10, 30)
 
 
 @pytest.mark.parametrize("language", ["es", "es-US", "ES"])

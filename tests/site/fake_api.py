@@ -11,6 +11,7 @@ from tests.site.fake_intake import Intakes
 from tests.site.fake_practice import PLACEHOLDERS, SERVICES, SPOKEN, ZONE
 from tests.site.fake_safety import FakeSafety
 from tests.site.fake_views import CALENDAR, Answer, instant, problem, shown
+from tests.site.fake_waitlist import FakeWaitlist
 
 OWN = ("check-ins", "intake", "outcomes", "consents", "aftercare", "messages")
 """What stands behind a link, some of it behind a date of birth as well."""
@@ -24,6 +25,7 @@ class FakeApi:
         self.safety = FakeSafety()
         self.intakes = Intakes(self.diary)
         self.afterwards = Afterwards(self.diary)
+        self.waitlist = FakeWaitlist(self.diary)
         self.trouble: dict[str, str] = {}
         self.keys: dict[str, Answer] = {}
         self.asked: list[tuple[str, str, dict[str, str]]] = []
@@ -75,6 +77,8 @@ class FakeApi:
                 answer = self._hold(body)
             case ("DELETE", "holds", visit_id):
                 answer = self._release(visit_id, secret)
+            case (_, "waitlist", *path):
+                answer = self.waitlist.answer(method, path, body, secret)
             case ("POST", "appointments"):
                 answer = self._book(body, secret)
             case ("POST", "call-requests"):
@@ -125,9 +129,11 @@ class FakeApi:
         }
 
     def _release(self, visit_id: str, secret: str) -> Answer:
-        if self._known(visit_id, secret) is None:
+        visit = self._known(visit_id, secret)
+        if visit is None:
             return problem(404, "not-found", "Not found")
-        del self.diary.visits[visit_id]
+        self.waitlist.given_back(visit)
+        self.diary.visits.pop(visit_id, None)
         return 204, None
 
     def _known(self, visit_id: str, secret: str) -> Visit | None:
@@ -162,6 +168,7 @@ class FakeApi:
             return problem(422, "invalid-request", "Some answers were not accepted.", errors=found.faults)
         visit.first_name = body["client"]["first_name"]
         self.diary.give(visit, pending=found.level == "hold")
+        self.waitlist.booked(visit)
         return 201, self._given(visit, found.level, found.lines)
 
     def _given(self, visit: Visit, level: str, lines: list[str]) -> dict[str, Any]:

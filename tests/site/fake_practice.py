@@ -112,7 +112,13 @@ PRACTICE: dict[str, Any] = {
     "skills": SKILLS,
     "services": SERVICES,
     "therapists": THERAPISTS,
-    "policies": {"hold_minutes": 10, "change_notice_hours": 24, "horizon_days": 60, "series_visits_max": 12},
+    "policies": {
+        "hold_minutes": 10,
+        "offer_minutes": 30,
+        "change_notice_hours": 24,
+        "horizon_days": 60,
+        "series_visits_max": 12,
+    },
 }
 
 SPANISH = {

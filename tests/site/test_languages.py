@@ -16,7 +16,7 @@ from tests.site.fake_site import SITE, rendered
 NAMES = sorted(path.name for path in SITE.glob("*.html") if path.name != "404.html")
 ENGLISH, SPANISH = (tomllib.loads((SITE / "words" / f"{one}.toml").read_text("utf-8")) for one in ("en", "es"))
 SAID = re.compile(r"(alt|title|content|placeholder|label|aria-(?!labelledby|hidden|busy|live)\w+|data-(?!zone|kind).+)")
-MEANT_FOR_MACHINES = {"data-zone", "data-locale", "data-practice", "data-phone", "data-phone-href"}
+MEANT_FOR_MACHINES = {"data-zone", "data-locale", "data-practice", "data-phone", "data-phone-href", "data-kept"}
 ENGLISH_WORDS = re.compile(
     r"\b(the|and|you|your|with|for|is|are|of|our|this|that|we|us|please|call|time|times|day|days|try|page|about|from)\b",
     re.IGNORECASE,

@@ -1,0 +1,247 @@
+"""The waitlist by link and from the free times: an offer is taken, passed or left by a tap, and by nothing else."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import DESK, PHONE, Visit
+from tests.site.fake_site import FakeSite
+from tests.site.intake_journeys import at
+from tests.site.journeys import check_safety, free_time, on_screen, open_finder, press
+from tests.site.test_access import AXE, RULES, tab_to
+from tests.site.test_spanish import sound
+from tests.site.waitlist_states import (
+    ANN,
+    STATES,
+    State,
+    a_time,
+    changing,
+    is_offered,
+    joined,
+    joining_for_earlier,
+    leaving,
+    link,
+    offered_a_move,
+    waits,
+    waits_for_earlier,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def give_birth_date(page: Page) -> None:
+    """What whoever waits was not asked for yet."""
+    page.locator('.screen [name="date_of_birth-month"]').select_option("05")
+    page.locator('.screen [name="date_of_birth-day"]').fill("17")
+    page.locator('.screen [name="date_of_birth-year"]').fill("1984")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everyone_can_use_it_at_either_size_and_nothing_is_too_wide(visit: Visit, site: FakeSite, state: State) -> None:
+    page = visit()
+    state(page, site)
+    page.evaluate(AXE.read_text())
+    for scheme, (width, height) in (("light", PHONE), ("dark", DESK)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(f"{RULES}.then((found) => found.violations.map((one) => one.id))") == [], width
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_opening_an_offer_changes_nothing_and_the_secret_leaves_the_address_bar(page: Page, site: FakeSite) -> None:
+    wish = is_offered(page, site)
+    assert {method for method, _, _ in site.api.asked} == {"GET"}
+    assert page.url == f"{site.url}/waitlist.html"
+    page.reload()
+    at(page, "A time is free for you, Ana")
+    assert wish.state == "offered"
+
+
+def test_a_time_that_is_taken_goes_through_the_safety_check_and_is_booked(page: Page, site: FakeSite) -> None:
+    wish = is_offered(page, site)
+    hold = wish.hold
+    page.get_by_role("button", name="Take this time").click()
+    on_screen(page, "contact")
+    expect(page.locator("#email")).to_have_value("ana@example.com")
+    expect(page.locator(".hold-card")).to_contain_text("First sciatica visit with Maya Ortiz")
+    give_birth_date(page)
+    check_safety(page)
+    press(page)
+    at(page, "You're booked, Ana")
+    assert hold is not None
+    assert (wish.state, hold.status) == ("accepted", "booked")
+
+
+def test_who_thinks_better_of_it_on_the_way_leaves_the_time_to_the_next(page: Page, site: FakeSite) -> None:
+    wish = is_offered(page, site)
+    page.get_by_role("button", name="Take this time").click()
+    on_screen(page, "contact")
+    page.get_by_role("button", name="Choose another time").click()
+    expect(free_time(page)).to_be_visible()
+    assert (wish.state, wish.last and wish.last[1]) == ("waiting", "passed")
+
+
+def test_not_this_one_keeps_them_on_the_list(page: Page, site: FakeSite) -> None:
+    wish = is_offered(page, site)
+    page.get_by_role("button", name="Not this one").click()
+    expect(page.get_by_text("You said no to Wednesday, December 2, 10:00 AM.")).to_be_visible()
+    assert (wish.state, wish.last and wish.last[1]) == ("waiting", "passed")
+
+
+def test_leaving_is_asked_about_and_can_be_thought_better_of(page: Page, site: FakeSite) -> None:
+    leaving(page, site)
+    page.get_by_role("button", name="Leave it as it is").click()
+    at(page, "You are on the waitlist")
+    [wish] = site.api.waitlist.wishes.values()
+    assert wish.state == "waiting"
+    page.get_by_role("button", name="Take me off the list").click()
+    page.get_by_role("button", name="Yes, take me off").click()
+    at(page, "You are off the list")
+    assert wish.state == "left"
+
+
+def test_a_yes_to_an_earlier_time_moves_the_appointment(page: Page, site: FakeSite) -> None:
+    offered_a_move(page, site)
+    page.get_by_role("button", name="Move my appointment to it").click()
+    at(page, "Your appointment has moved")
+    expect(page.locator(".facts")).to_contain_text("Wednesday, December 2, 2026")
+    page.get_by_role("link", name="See my appointment").click()
+    expect(page.get_by_text("Booked", exact=True)).to_be_visible()
+    [visit] = [one for one in site.api.diary.visits.values() if one.status == "booked"]
+    assert visit.start.day == 2
+
+
+def test_an_offer_that_runs_out_while_it_is_looked_at_is_not_one_any_more(page: Page, site: FakeSite) -> None:
+    page.clock.install(time=site.api.diary.now)
+    is_offered(page, site)
+    site.api.diary.forward(minutes=31)
+    page.clock.fast_forward(31 * 60_000)
+    expect(page.get_by_text("have not heard from you in time")).to_be_visible()
+
+
+def test_what_goes_wrong_is_said_and_the_offer_can_be_taken_again(page: Page, site: FakeSite) -> None:
+    wish = is_offered(page, site)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Take this time").click()
+    expect(page.locator(".trouble").get_by_text("You seem to be offline.")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    on_screen(page, "contact")
+    assert wish.agreed
+
+
+def test_what_one_waits_for_is_changed_and_what_is_free_already_is_shown(page: Page, site: FakeSite) -> None:
+    changing(page, site)
+    page.get_by_text("Wednesday", exact=True).click()
+    page.get_by_text("9:00 AM to 12:30 PM").click()
+    page.get_by_text("Afternoon, noon to 5").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("Tuesday, Wednesday, Thursday")).to_be_visible()
+    expect(page.get_by_role("heading", name="Free right now, and fitting")).to_be_visible()
+    [wish] = site.api.waitlist.wishes.values()
+    assert wish.terms["hours"] == [{"opens": "12:00", "closes": "17:00"}]
+
+
+def test_texts_are_agreed_to_in_the_words_that_are_kept(page: Page, site: FakeSite) -> None:
+    wish = waits(site, client=ANN | {"phone": "503 555 0111"})
+    page.goto(link(site, wish))
+    page.get_by_role("button", name="Change what I wait for").click()
+    page.get_by_text("By text message", exact=True).click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("To get texts, please tick this box")).to_be_visible()
+    page.get_by_text("I agree to receive appointment texts at this number.").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("by text message", exact=True)).to_be_visible()
+    assert wish.client["text_consent"] is True
+
+
+def test_where_nothing_is_free_the_waitlist_is_offered_and_joined_as_it_was_wished(page: Page, site: FakeSite) -> None:
+    site.api.diary.full_until = site.api.diary.today().replace(month=12, day=31)
+    page.goto(f"{site.url}/?therapist=maya")
+    page.locator(".finder-times").get_by_role("button", name="Tell me when something opens up").click()
+    at(page, "Tell me when something opens up")
+    expect(page.get_by_role("checkbox", name="Maya Ortiz")).to_be_checked()
+    page.get_by_text("Morning, until noon").click()
+    page.locator("#wish-notice").select_option("24")
+    for name in ("first_name", "last_name", "email"):
+        page.locator(f"#{name}").fill(ANN[name])
+    site.api.trouble = {"POST /v1/waitlist": "down"}
+    page.get_by_role("button", name="Put me on the list").click()
+    expect(page.locator(".trouble")).to_be_visible()
+    site.api.trouble.clear()
+    page.get_by_role("button", name="Try again").click()
+    at(page, "You are on the list, Ana")
+    [wish] = site.api.waitlist.wishes.values()
+    asked = ("service", "therapists", "hours", "notice_hours")
+    hours = [{"opens": "00:00", "closes": "12:00"}]
+    assert [wish.terms[name] for name in asked] == ["sciatica-first", ["maya"], hours, 24]
+
+
+def test_who_takes_a_time_that_is_free_already_waits_no_more(page: Page, site: FakeSite) -> None:
+    joined(page, site)
+    page.locator(".gone-time").first.click()
+    on_screen(page, "contact")
+    expect(page.locator("#email")).to_have_value("ana@example.com")
+    [wish] = site.api.waitlist.wishes.values()
+    assert wish.state == "waiting"
+    give_birth_date(page)
+    check_safety(page)
+    with page.expect_response(f"**/v1/waitlist/{wish.wish_id}/leave"):
+        press(page)
+    at(page, "You're booked, Ana")
+    assert wish.state == "left"
+
+
+def test_an_earlier_time_is_waited_for_from_the_appointment_and_no_second_one_booked(
+    page: Page, site: FakeSite
+) -> None:
+    joining_for_earlier(page, site)
+    page.get_by_role("button", name="Put me on the list").click()
+    at(page, "You are on the list, Ana")
+    [wish] = site.api.waitlist.wishes.values()
+    assert (wish.moves in site.api.diary.visits, wish.terms["last"]) == (True, "2026-12-03")
+    page.locator(".gone-time").first.click()
+    with page.expect_response(f"**/v1/waitlist/{wish.wish_id}/leave"):
+        page.get_by_role("button", name="Yes, move it").click()
+    expect(page.get_by_text("Your appointment has been moved.")).to_be_visible()
+    assert wish.state == "left"
+
+
+def test_the_link_of_a_wish_is_not_taken_for_that_of_an_appointment(page: Page, site: FakeSite) -> None:
+    wish, visit = waits_for_earlier(site)
+    page.goto(f"{site.url}/manage.html#{visit.visit_id}.{visit.secret}")
+    expect(page.get_by_text("Booked", exact=True)).to_be_visible()
+    page.goto(link(site, wish))
+    page.get_by_role("link", name="To my appointment").click()
+    expect(page.get_by_text("Booked", exact=True)).to_be_visible()
+
+
+def test_an_offer_is_taken_by_keyboard_alone(visit: Visit, site: FakeSite) -> None:
+    page = visit(DESK)
+    wish = is_offered(page, site)
+    tab_to(page, "#steps .button")
+    page.keyboard.press("Enter")
+    on_screen(page, "contact")
+    assert wish.agreed
+
+
+def test_it_is_as_good_in_spanish(page: Page, site: FakeSite) -> None:
+    wish = waits(site)
+    page.goto(link(site, wish, folder="es/"))
+    at(page, "Está en la lista de espera")
+    sound(page)
+    page.get_by_role("button", name="Cambiar lo que espero").click()
+    at(page, "¿Qué le vendría bien?")
+    sound(page)
+    site.api.waitlist.offer(wish, a_time(site))
+    page.goto(f"{site.url}/es/waitlist.html")
+    at(page, "Hay una hora libre para usted, Ana")
+    sound(page)
+    page.get_by_role("button", name="Tomar esta hora").click()
+    expect(page.get_by_text("Guardada para usted")).to_be_visible()
+    assert page.url.startswith(f"{site.url}/es/index.html")
+    open_finder(page, f"{site.url}/es/")
+    page.get_by_role("button", name="Avíseme cuando se libere algo").click()
+    at(page, "Avíseme cuando se libere algo")
+    sound(page)
