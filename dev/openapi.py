@@ -21,6 +21,7 @@ from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
 from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter
 from dev.openapi_problems import Problem
+from dev.openapi_records import RECORD_OPERATIONS
 from dev.openapi_session import SESSION_OPERATIONS
 from dev.openapi_settings import SETTINGS_OPERATIONS
 from dev.openapi_staff import STAFF_OPERATIONS
@@ -34,6 +35,7 @@ EVERY = (
     | BOARD_OPERATIONS
     | CALENDAR_OPERATIONS
     | INTAKE_OPERATIONS
+    | RECORD_OPERATIONS
     | SESSION_OPERATIONS
     | SETTINGS_OPERATIONS
     | STAFF_OPERATIONS

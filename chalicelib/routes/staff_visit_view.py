@@ -76,7 +76,7 @@ def staff_visit_view(visit: Appointment, zone: ZoneInfo) -> StaffVisit:
         start=visit.start.astimezone(zone),
         end=visit.end.astimezone(zone),
         client=visit.client,
-        contact=_contact(visit.contact or Contact("", "")),
+        contact=contact_view(visit.contact or Contact("", "")),
         confirmed=visit.confirmed.astimezone(zone) if visit.confirmed else None,
         intake=visit.intake.astimezone(zone) if visit.intake else None,
         kept_until=visit.kept_until.astimezone(zone) if visit.kept_until else None,
@@ -87,7 +87,8 @@ def staff_visit_view(visit: Appointment, zone: ZoneInfo) -> StaffVisit:
     )
 
 
-def _contact(contact: Contact) -> ContactView:
+def contact_view(contact: Contact) -> ContactView:
+    """Will show how somebody is reached."""
     return ContactView(
         first_name=contact.first_name,
         last_name=contact.last_name,

@@ -14,7 +14,7 @@ export async function open({ records, practice, show, view }) {
   const days = byDay(looks, ({ at }) => longDay(at, zone)).map(([day, own]) => Day(day, own, zone));
   const list = days.length ? days : [h("p", { textContent: LOOKS.none })];
   show(title(GATE.titles.looks), h("p", { textContent: LOOKS.lead }), ...list, h("p", { className: "small", textContent: fill(LOOKS.question, practice) }),
-    h("p", { className: "actions" }, button(GATE.titles.agreements, () => view("agreements"), "quiet"), h("a", { className: "button quiet", href: "manage.html", textContent: GATE.back })));
+    h("p", { className: "actions" }, button(GATE.titles.agreements, () => view("agreements"), "button quiet"), h("a", { className: "button quiet", href: "manage.html", textContent: GATE.back })));
   return answer;
 }
 

@@ -56,6 +56,10 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/v1/appointments/{appointment_id}/consents"): HOLDER,
     ("POST", "/v1/appointments/{appointment_id}/consents/withdraw"): HOLDER,
     ("GET", "/v1/appointments/{appointment_id}/looks"): HOLDER,
+    ("GET", "/v1/appointments/{appointment_id}/record"): HOLDER,
+    ("POST", "/v1/appointments/{appointment_id}/record"): HOLDER,
+    ("GET", f"{VISIT}/record"): frozenset({"clinical_lead", "owner"}),
+    ("POST", f"{VISIT}/record/done"): frozenset({"clinical_lead", "owner"}),
     ("GET", "/v1/staff/audit"): frozenset({"owner", "auditor"}),
     ("POST", "/v1/staff/clients/{client_id}/break-glass"): frozenset({"therapist"}),
     ("GET", "/v1/calendars/{feed}"): HOLDER,
@@ -172,6 +176,7 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "consents": {"answers": AGREED},
         "withdraw": {"consent": "consent_info_use"},
         "done": {},
+        "record": {},
         "break-glass": {"reason": "She fainted in the hall."},
         "staff aftercare": {"lines": LINES, "version": 0},
         "messages": WISH,
@@ -206,6 +211,7 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
     lost, imported, feed = lost_message(link.id), add_import().json["id"], feed_name()
     wiring.outbox().write([lost])
     checked_in(link.id)
+    call("POST", f"/v1/appointments/{link.id}/record", {}, {"Link-Secret": link.secret, "Intake-Key": key})
     waiting = wishes.Waiting(wishes.join(f"{KEY}-of-a-wish"))
     offer = waiting.offered(starts[40])["id"]
     door = Door(pool, str(STAFF["owner"]["sub"]))
@@ -233,6 +239,7 @@ def ask(visitor: Visitor, pool: FakeCognito) -> Callable[[str, str, str], Answer
         of_staff = f"staff {last}"
         what = of_staff if resource.startswith(VISIT) and of_staff in bodies(starts) else last
         body = bodies(starts).get(what) if method in ("POST", "PUT") else None
+        body = {"how": "post"} if resource.endswith("/record/done") else body
         body = desk.BODIES.get((method, resource), body)
         if "/settings/" in resource:
             body = good_for(last)
