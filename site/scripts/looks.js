@@ -6,9 +6,16 @@ const first = (roles) => ["clinical_lead", "owner", "therapist", "front_desk", "
 export function sentence({ role, what, action }, words) {
   const who = words.who[first(role)] ?? words.somebody;
   const said = action === "read" ? words.read : action === "break_glass" ? words.read : words.change;
-  const named = { who, what: words.what[what.split(":")[0]] ?? words.other };
-  return said.replace(/\{(\w+)\}/g, (_, name) => named[name]);
+  return filled(said, { who, what: words.what[what.split(":")[0]] ?? words.other });
 }
+
+/** Whether a copy was asked for and by when it comes, or when it was given, as a sentence; "" before any of it. */
+export function copySaid({ asked, due, done, time_zone: zone }, words, dayOf) {
+  if (due) return filled(words.asked, { asked: dayOf(asked, zone), due: dayOf(due, zone) });
+  return done ? filled(words.done, { done: dayOf(done, zone) }) : "";
+}
+
+const filled = (text, named) => text.replace(/\{(\w+)\}/g, (_, name) => named[name]);
 
 /** Looks under their days, in the order they come: [[day, [look, …]], …]. `dayOf` gives the day of a look. */
 export function byDay(looks, dayOf) {

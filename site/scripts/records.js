@@ -35,6 +35,8 @@ export function Records({ id, secret }) {
     outcomes: () => call("/outcomes"),
     consents: () => call("/consents"),
     looks: () => call("/looks"),
+    copy: () => call("/record"),
+    askForCopy: () => post("/record", {}),
     homeCare: () => call("/aftercare"),
     agree: (answers) => post("/consents", { answers, language: LANGUAGE }),
     withdraw: (consent, area) => post("/consents/withdraw", area ? { consent, area } : { consent }),

@@ -31,3 +31,11 @@ export const LOOKS = {
   },
   other: "your record",
 };
+
+export const COPY = {
+  title: "A copy of your record",
+  lead: "You may have a copy of everything that we keep about your health and your visits. Somebody of our team makes sure that it is you, and gives it to you.",
+  ask: "Ask for a copy",
+  asked: "You asked for it on {asked}. You get it by {due}.",
+  done: "You got your last copy on {done}.",
+};

@@ -31,3 +31,11 @@ export const LOOKS = {
   },
   other: "su ficha",
 };
+
+export const COPY = {
+  title: "Una copia de su ficha",
+  lead: "Puede tener una copia de todo lo que guardamos sobre su salud y sus visitas. Alguien de nuestro equipo comprueba que es usted y se la da.",
+  ask: "Pedir una copia",
+  asked: "La pidió el {asked}. La recibe como muy tarde el {due}.",
+  done: "Recibió su última copia el {done}.",
+};

@@ -3,4 +3,4 @@
 const spanish = (globalThis.document?.documentElement.lang ?? "").toLowerCase().startsWith("es");
 const words = await (spanish ? import("./words-looks.es.js") : import("./words-looks.en.js"));
 
-export const { LOOKS } = words;
+export const { COPY, LOOKS } = words;

@@ -13,7 +13,7 @@ from tests.site.fake_safety import FakeSafety
 from tests.site.fake_views import CALENDAR, Answer, instant, problem, shown
 from tests.site.fake_waitlist import FakeWaitlist
 
-OWN = ("check-ins", "intake", "outcomes", "consents", "aftercare", "messages")
+OWN = ("check-ins", "intake", "outcomes", "consents", "looks", "record", "aftercare", "messages")
 """What stands behind a link, some of it behind a date of birth as well."""
 
 

@@ -46,6 +46,7 @@ class File:
     consents: list[dict[str, Any]] = dataclasses.field(default_factory=list)
     outcomes: dict[str, Any] = dataclasses.field(default_factory=lambda: {"summary": [], "note": "", "measures": []})
     looks: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    wanted: str | None = None
     home: list[str] = dataclasses.field(default_factory=list)
     key: str = ""
     wrong: int = 0

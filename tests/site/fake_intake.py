@@ -54,6 +54,8 @@ class Intakes:
                 answer = 200, {"consents": file.consents}
             case ("GET", "looks"):
                 answer = 200, {"time_zone": ZONE, "looks": file.looks}
+            case (_, "record"):
+                answer = self._copy(file, method)
             case ("GET", "aftercare"):
                 answer = 200, {"lines": file.home, "at": instant(self.diary.now) if file.home else None}
             case ("POST", "consents"):
@@ -63,6 +65,12 @@ class Intakes:
             case _:
                 answer = _problem(404, "not-found", "Not found")
         return answer
+
+    def _copy(self, file: File, method: str) -> Answer:
+        if method == "POST":
+            file.wanted = instant(self.diary.now)
+        due = instant(self.diary.now + timedelta(days=30)) if file.wanted else None
+        return 200, {"time_zone": ZONE, "asked": file.wanted, "due": due, "done": None}
 
     def _open(self, file: File, visit: Visit, body: dict[str, Any]) -> Answer:
         if file.wrong >= TRIES:

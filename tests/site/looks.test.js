@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { byDay, sentence } from "../../site/scripts/looks.js";
-import { LOOKS } from "../../site/scripts/words-looks.en.js";
+import { byDay, copySaid, sentence } from "../../site/scripts/looks.js";
+import { COPY, LOOKS } from "../../site/scripts/words-looks.en.js";
 import { LOOKS as SPANISH } from "../../site/scripts/words-looks.es.js";
 
 const look = (traits = {}) => ({ role: "therapist", what: "intake", action: "read", ...traits });
@@ -23,4 +23,12 @@ test("what has no name of its own is the record, and who has none is one of the 
 test("looks stand under their days in the order they come", () => {
   const looks = [{ at: 3 }, { at: 2 }, { at: 1 }];
   assert.deepEqual(byDay(looks, ({ at }) => (at > 1 ? "today" : "before")), [["today", [{ at: 3 }, { at: 2 }]], ["before", [{ at: 1 }]]]);
+});
+
+test("a copy of one's record says by when it comes, then when it came, and nothing before", () => {
+  const wish = { time_zone: "UTC", asked: "2026-12-01T09:00:00+00:00", due: "2026-12-31T09:00:00+00:00", done: null };
+  const day = (instant) => instant.slice(0, 10);
+  assert.equal(copySaid(wish, COPY, day), "You asked for it on 2026-12-01. You get it by 2026-12-31.");
+  assert.equal(copySaid({ ...wish, due: null, done: "2026-12-03T09:00:00+00:00" }, COPY, day), "You got your last copy on 2026-12-03.");
+  assert.equal(copySaid({ ...wish, asked: null, due: null }, COPY, day), "");
 });

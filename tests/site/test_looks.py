@@ -43,6 +43,13 @@ def test_it_is_a_tap_from_what_was_agreed_to(page: Page, site: FakeSite) -> None
     at(page, "What you agreed to")
 
 
+def test_a_copy_is_a_tap_away_and_says_when_it_comes(page: Page, site: FakeSite) -> None:
+    opened(page, site)
+    page.get_by_role("button", name="Ask for a copy").click()
+    expect(page.get_by_text("You asked for it on")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask for a copy")).to_be_hidden()
+
+
 def test_it_speaks_spanish(page: Page, site: FakeSite) -> None:
     opened(page, site, "es/", looks=looked_at(site))
     at(page, "Quién ha mirado su ficha")
