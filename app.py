@@ -29,15 +29,25 @@ PARTS = (
     Part("staff_find", "/v1/staff", r"/v1/staff/clients"),
     Part("staff_requests", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/request"),
     Part("staff_after", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/(check-in|aftercare)(/.*)?"),
+    Part("staff_notes", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/note(/.*)?"),
+    Part("staff_chart_words", "/v1/staff", r"/v1/staff/chart-words"),
     Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part("staff_waitlist", "/v1/staff", r"/v1/staff/waitlist(/.*)?"),
     Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_work", "/v1/staff", r"/v1/staff/(now|work/{work_list})"),
     Part("staff_records", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/record(/done)?"),
+    Part(
+        "staff_clients", "/v1/staff", r"/v1/staff/clients/{client_id}(/(contact|flags|notes(/remove)?|addresses/.*))?"
+    ),
+    Part("staff_joining", "/v1/staff", r"/v1/staff/clients/{client_id}/(alike(/.*)?|join|part)"),
     Part("staff_audit", "/v1/staff", r"/v1/staff/(audit|clients/{client_id}/break-glass)"),
     Part("staff_settings", "/v1/staff", r"/v1/staff/settings(/.*)?"),
-    Part("staff_care", "/v1/staff", r"/v1/staff/(clients/.*|appointments/{appointment_id}/(intake|plan)(/.*)?)"),
+    Part(
+        "staff_care",
+        "/v1/staff",
+        r"/v1/staff/(clients/{client_id}/(outcomes|receipts)|appointments/{appointment_id}/(intake|plan)(/.*)?)",
+    ),
 )
 
 app = OnDemand("tableside", PARTS)

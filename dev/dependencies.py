@@ -69,6 +69,9 @@ def slim(folder: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     for described in ("data", "examples"):  # boto3's resources: the encryption SDK makes clients only
         shutil.rmtree(folder / "boto3" / described, ignore_errors=True)
+    for spare in ("dateutil/zoneinfo/dateutil-zoneinfo.tar.gz", "wrapt/_wrappers.*.so"):
+        for path in folder.glob(spare):  # zones come from tzdata, and wrapt has the same in Python
+            path.unlink()
     _slim_botocore(folder / "botocore" / "data")
 
 

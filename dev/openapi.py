@@ -18,6 +18,7 @@ from dev.openapi_after import AFTER_OPERATIONS
 from dev.openapi_audit import AUDIT_OPERATIONS
 from dev.openapi_calendar import BOARD_OPERATIONS
 from dev.openapi_calendars import CALENDAR_OPERATIONS, PATHS
+from dev.openapi_clients import CLIENT_OPERATIONS
 from dev.openapi_intake import INTAKE_OPERATIONS
 from dev.openapi_operations import OPERATIONS, Operation, Parameter
 from dev.openapi_problems import Problem
@@ -34,6 +35,7 @@ EVERY = (
     | AUDIT_OPERATIONS
     | BOARD_OPERATIONS
     | CALENDAR_OPERATIONS
+    | CLIENT_OPERATIONS
     | INTAKE_OPERATIONS
     | RECORD_OPERATIONS
     | SESSION_OPERATIONS

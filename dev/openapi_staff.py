@@ -3,9 +3,11 @@
 from chalicelib.care.errors import Faulty
 from chalicelib.routes import (
     payloads,
+    staff_chart_words,
     staff_course_views,
     staff_intake_views,
     staff_messages,
+    staff_notes,
     staff_payloads,
     staff_plan_views,
     staff_requests,
@@ -16,13 +18,14 @@ from chalicelib.routes import (
 )
 from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.requests import WrongMediaType
-from chalicelib.scheduling.errors import Changed, Invalid, NotFound, NotYet, SlotTaken, TooLate, Unavailable
+from chalicelib.scheduling.errors import Changed, Invalid, NotFound, NotYet, Overtaken, SlotTaken, TooLate, Unavailable
 from dev.openapi_operations import TEXT, Empty, Operation, Parameter
 
 SEEN = (Unauthorized, Forbidden, NotFound, Unavailable)
 DONE = (*SEEN, Invalid, WrongMediaType)
 EDIT = (*DONE, Changed, TooLate)
 AFTER = Parameter("after", "query", "What the page before said; the first page, if left out.", TEXT)
+NOTE = (*DONE, Faulty, TooLate, Overtaken)
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
 
 STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
@@ -84,6 +87,17 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ("GET", f"{VISIT}/plan"): Operation({200: staff_plan_views.OptionsView}, SEEN, security="staff"),
     ("POST", f"{VISIT}/plan"): Operation(
         {200: staff_plan_views.OptionsView}, (*DONE, Faulty, NotYet), staff_payloads.PlanDecisions, security="staff"
+    ),
+    ("GET", f"{VISIT}/note"): Operation({200: staff_notes.NoteView}, SEEN, security="staff"),
+    ("PUT", f"{VISIT}/note"): Operation({200: staff_notes.NoteView}, NOTE, staff_notes.NoteChange, security="staff"),
+    ("POST", f"{VISIT}/note/sign"): Operation(
+        {200: staff_notes.NoteView}, (*NOTE, NotYet), staff_notes.NoteChange, security="staff"
+    ),
+    ("POST", f"{VISIT}/note/amend"): Operation(
+        {200: staff_notes.NoteView}, (*NOTE, NotYet), staff_notes.NewAmendment, security="staff"
+    ),
+    ("GET", "/v1/staff/chart-words"): Operation(
+        {200: staff_chart_words.ChartWords}, (Unauthorized, Forbidden, Unavailable), security="staff"
     ),
     ("GET", f"{CLIENT}/outcomes"): Operation({200: staff_course_views.PeopleOutcomes}, SEEN, security="staff"),
     ("GET", f"{CLIENT}/receipts"): Operation({200: staff_course_views.CheckedReceipts}, SEEN, security="staff"),

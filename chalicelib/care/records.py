@@ -11,12 +11,13 @@ NOBODYS = "texts"
 
 
 class Kind(StrEnum):
-    """What a record is. The first five, home care, texts and record requests are replaced as they go on.
+    """What a record is. The first five, home care, a note's draft, texts and record requests are replaced with time.
 
-    All others stay as they were. An alert is for the therapist to see before a visit, and holds nothing back. Home care
-    is what a therapist wrote for a client to do after a visit. A text came to the practice's number; it lies in
-    nobody's chart, since nobody has proved who typed it (docs/decisions/0018). Unread and change are marks with nothing
-    in them: a version of a form that somebody has to read, a change of a visit that somebody has to decide on.
+    All others stay as they were: a note is signed, and amendments stand beside it. An alert is for the therapist to see
+    before a visit, and holds nothing back. Home care is what a therapist wrote for a client to do after a visit. A text
+    came to the practice's number; it lies in nobody's chart, as nobody has proved who typed it (docs/decisions/0018).
+    Unread and change are marks with nothing in them: a version of a form that somebody has to read, a change of a visit
+    that somebody has to decide on.
     """
 
     DRAFT = "draft"
@@ -31,6 +32,8 @@ class Kind(StrEnum):
     READ = "read"
     PLAN = "plan"
     NOTE = "note"
+    NOTE_DRAFT = "note_draft"
+    AMENDMENT = "amendment"
     HOME_CARE = "home_care"
     TEXT = "text"
     UNREAD = "unread"

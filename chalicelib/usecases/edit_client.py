@@ -92,7 +92,9 @@ def correct_contact(
     def change(known: Known) -> Writing:
         after = _agreed(known, contact)
         if after.contact_by in TEXTS and not after.text_consent:
-            raise Invalid("/contact_by", "They have not agreed to texts at this number. They can, by their own link.")
+            raise Invalid(
+                "/client/contact_by", "They have not agreed to texts at this number. They can, by their own link."
+            )
         if known.contact == after and client_id in known.cards:
             return Writing()
         cards = _recontacted(room, known, after, client_id, contact_hash)

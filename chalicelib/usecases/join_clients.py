@@ -130,10 +130,10 @@ def part_client(room: ClientDesk, client: str, version: int, apart: tuple[str, .
         Invalid: they are not among this person's ids, or nobody would be left.
         NotFound, Unavailable, Tampered: as their names say.
     """
-    if client in apart:
-        raise Invalid("/ids", "Ask for whoever stays.")
 
     def change(known: Known) -> Writing:
+        if client in apart:
+            raise Invalid("/ids", "Ask for whoever stays.")
         if known.card.client == client and not set(apart) & set(known.cards) and _exist(room, apart):
             return Writing()
         return Writing(cards=parted(_speaking_first(known), apart))

@@ -69,7 +69,8 @@ class World:
         self.starts = self.visitor.starts()
         call("POST", "/v1/call-requests", bodies(self.starts)["call-requests"], {"Idempotency-Key": KEY})
         self.things = {Whose.OWN: self._of("maya", 0), Whose.FOREIGN: self._of("tom", 1)}
-        own = self.things[Whose.OWN]
+        own, foreign = self.things[Whose.OWN], self.things[Whose.FOREIGN]
+        own.named["other_id"], foreign.named["other_id"] = foreign.named["client_id"], own.named["client_id"]
         feed = own.named["feed"].rpartition(".")[0] + ".x"
         nothing = dict.fromkeys(own.named, NOWHERE) | {"therapist": "nobody", "feed": feed}
         self.things[Whose.MISSING] = Things(nothing, own.secrets, lost_message(NOWHERE))
@@ -150,7 +151,7 @@ class World:
         of_staff = f"staff {last}"
         plain = good.get(of_staff if "/staff/appointments/" in resource and of_staff in good else last)
         for_this = next((body for part, body in special.items() if part in resource), plain)
-        return desk.BODIES.get((method, resource), for_this)
+        return desk.body(method, resource, things.named["other_id"]) or for_this
 
 
 def bodies(starts: list[str]) -> dict[str, object]:

@@ -22,6 +22,10 @@ class Colleague:
         """Will do something below /v1/staff."""
         return call("POST", f"/v1/staff/{path}", body or {}, claims=self._claims)
 
+    def put(self, path: str, body: dict[str, Any]) -> Answer:
+        """Will keep something below /v1/staff."""
+        return call("PUT", f"/v1/staff/{path}", body, claims=self._claims)
+
     def delete(self, path: str) -> Answer:
         """Will take something away below /v1/staff."""
         return call("DELETE", f"/v1/staff/{path}", claims=self._claims)

@@ -1,23 +1,46 @@
-"""What staff ask and do about a client: who may, with a good body for each route, and requests of every kind."""
+"""What staff ask and do about a client, with a good body for each route, and requests of every kind."""
 
 from random import Random
 from typing import Any
 
-CLINICAL = frozenset({"therapist", "clinical_lead", "owner"})
-CALENDAR = CLINICAL | {"front_desk"}
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
 
-MAY: dict[tuple[str, str], frozenset[str]] = {
-    ("POST", f"{VISIT}/request"): CALENDAR,
-}
+NOTE = {"note": {"subjective": "Left leg aches"}, "version": 0}
+OTHER = "a" * 26
+CONTACT = {"first_name": "A0", "last_name": "Lee", "email": "ann@example.com", "contact_by": "email"}
+LOOKS = (f"{VISIT}/note", "/v1/staff/chart-words", CLIENT, f"{CLIENT}/alike", f"{CLIENT}/alike/{{other_id}}")
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("PUT", f"{VISIT}/note"): NOTE,
+    ("POST", f"{VISIT}/note/sign"): NOTE,
+    ("POST", f"{VISIT}/note/amend"): {"text": "The right side too", "reason": "Forgotten", "after": 0},
+    ("POST", f"{CLIENT}/contact"): {"version": 0, "client": CONTACT},
+    ("POST", f"{CLIENT}/flags"): {"version": 0, "flag": "approval", "on": True, "reason": "Asks for it"},
+    ("POST", f"{CLIENT}/notes"): {"version": 0, "text": "Comes by bus"},
+    ("POST", f"{CLIENT}/notes/remove"): {"version": 0, "note": "none"},
+    ("POST", f"{CLIENT}/addresses/stop"): {"channel": "email", "to": "ann@example.com"},
+    ("POST", f"{CLIENT}/addresses/open"): {
+        "channel": "email",
+        "to": "ann@example.com",
+        "because": "they_wrote",
+        "note": "By letter",
+    },
+    ("POST", f"{CLIENT}/join"): {"other": OTHER, "versions": [0, 0]},
+    ("POST", f"{CLIENT}/part"): {"version": 0, "ids": [OTHER]},
     ("POST", f"{VISIT}/request"): {"version": 1, "grant": True},
 }
 """A body that could be right, where a route takes one."""
 
 
+def body(method: str, resource: str, other: str) -> dict[str, Any] | None:
+    """Will return a good body for a route, where another client is `other`; None where it takes none."""
+    sent = BODIES.get((method, resource))
+    named: dict[str, Any] = {"other": other} if sent and "other" in sent else {}
+    named |= {"ids": [other]} if sent and "ids" in sent else {}
+    return {**sent, **named} if sent else None
+
+
 def at_the_desk(rng: Random, one: str) -> tuple[str, str, object]:
     """Will make a request about that appointment, or about a client of that id: method, path and body."""
-    method, resource = rng.choice(sorted(MAY))
-    path = resource.format(appointment_id=one, client_id=one)
+    method, resource = rng.choice([*(("GET", look) for look in LOOKS), *BODIES])
+    path = resource.format(appointment_id=one, client_id=one, other_id=one)
     return method, path, BODIES.get((method, resource))

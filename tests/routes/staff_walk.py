@@ -7,7 +7,7 @@ from chalicelib import wiring
 from tests.benign import CLEAR, but
 from tests.routes.after_walk import after_looks, after_writes
 from tests.routes.colleagues import AUDITOR, FRONT, LEAD, MAYA, TOM
-from tests.routes.desk_walk import desk_writes
+from tests.routes.desk_walk import desk_looks, desk_writes
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
 from tests.routes.lost_messages import lost_message
@@ -49,6 +49,7 @@ def staff_looks(visitor: Visitor) -> Iterator[Answer]:
     yield from visit_looks(visitor)
     yield from after_looks(visitor)
     yield from settings_looks()
+    yield from desk_looks(visitor)
 
 
 def staff_writes(visitor: Visitor) -> Iterator[Answer]:

@@ -12,11 +12,12 @@ from chalicelib.usecases.ports import Writing
 from dev.template import load_template
 from tests.routes.calendar_requests import feed_path, poll
 from tests.routes.colleagues import OWNER, TOM
+from tests.routes.desk_walk import introduce
 from tests.routes.gateway import call
 from tests.routes.lost_messages import lost_message
 from tests.routes.settings_requests import closed_on, save
 from tests.routes.test_staff import claims
-from tests.routes.visitor import Link, Visitor
+from tests.routes.visitor import KEY, Link, Visitor
 from tests.routes.wish_requests import Waiting, join
 
 Allowed = set[tuple[str, str]]
@@ -93,6 +94,14 @@ def keep_a_chart() -> None:
     wiring.diary().write(Writing(drop=(draft,)))
 
 
+def joined(client: str) -> None:
+    """What the routes of clients do with cards and addresses; somebody who is joined books as one person."""
+    place, other = {"channel": "email", "to": "ann@example.com"}, introduce("Anna")
+    assert OWNER.get(f"clients/{client}/alike").status == 200
+    assert OWNER.post(f"clients/{client}/addresses/stop", place).status == 200
+    assert OWNER.post(f"clients/{client}/join", {"other": other, "versions": [0, 0]}).status == 200
+
+
 def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -> None:
     with done() as actions:
         call("GET", "/v1/practice")
@@ -108,6 +117,8 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
             assert call("GET", "/v1/staff/appointments", query=query, claims=claims("front_desk")).status == 200
         assert TOM.get(f"appointments/{link.id}/review").status == 404
         assert OWNER.get(f"appointments/{link.id}").status == 200
+        joined(OWNER.get(f"appointments/{link.id}").json["client"])
+        assert visitor.book(visitor.starts()[70], f"{KEY}-joined").status == 201
         for query in ({"subject": "lists"}, {}):
             assert call("GET", "/v1/staff/audit", query=query, claims=claims("auditor")).status == 200
         lost = lost_message(link.id)
