@@ -24,7 +24,7 @@ SERVICES = ("cognito-idp", "dynamodb", "kms", "secretsmanager", "ses", "sns", "s
 _UNUSED_PACKAGES = ("cffi", "pycparser", "wrapt-stubs")
 """What is needed to build cryptography's bindings, not to load them, and what only a type checker reads."""
 _UNUSED_FOLDERS = ("tests", "test", "bin", "__pycache__", "fuzzing", "emscripten")
-_UNUSED_SUFFIXES = (".pyi", ".c", ".pyx", ".exe", "py.typed", "examples-1.json")
+_UNUSED_SUFFIXES = (".pyi", ".c", ".pyx", ".exe", "py.typed", "examples-1.json", "dateutil-zoneinfo.tar.gz")
 _WHEELS = {"x86_64": "manylinux2014_x86_64", "arm64": "manylinux2014_aarch64"}
 
 
