@@ -46,7 +46,7 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
         ("POST", f"{VISIT}/{verb}"): Operation(
             {200: staff_visit_view.StaffVisit}, EDIT, staff_visits.Looked, security="staff"
         )
-        for verb in ("arrive", "complete", "no-show", "reopen", "cancel")
+        for verb in ("arrive", "complete", "no-show", "reopen", "confirm", "unconfirm", "cancel")
     },
     ("POST", f"{VISIT}/reschedule"): Operation(
         {200: staff_visit_view.StaffVisit}, (*EDIT, SlotTaken), staff_visits.StaffMove, security="staff"

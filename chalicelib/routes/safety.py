@@ -69,6 +69,39 @@ def checked(
         raise
 
 
+def checked_at_the_desk(
+    sent: HandedIn,
+    timetable: Timetable,
+    who: tuple[str, Contact],
+    *,
+    start: datetime,
+    visits: tuple[str, ...],
+    now: datetime,
+) -> Vetted:
+    """Will let the answers through that somebody gave to staff; `who` is their id and how they are reached.
+
+    Whoever books by phone only, or by request only, does so here.
+
+    Raises:
+        Stopped: the answers call for medical help first; nothing of them is kept.
+        Invalid, Faulty, Unavailable: as their names say.
+    """
+    client, contact = who
+    check = _check(sent, timetable, "")
+    judge(check, start.astimezone(timetable.zone).date())
+    ids = wiring.known_ids()(client)
+    return vet(
+        wiring.charts(),
+        timetable,
+        _with_contact(check, contact),
+        client=client,
+        visits=visits,
+        start=start,
+        now=now,
+        others=tuple(one for one in ids if one != client),
+    )
+
+
 def _let_go(timetable: Timetable, wish: Wish, identity: str, stop: Stopped, now: datetime) -> None:
     """Whoever needs help now is told so even while the table does not answer; a hold ends by itself soon enough."""
     try:

@@ -133,7 +133,7 @@ def _view(found: Board, practice: Practice, own: str, shape: Literal["", "counts
         counts = {day: Counter(one.status.value for one in shown) for day, shown in found.on.items()}
         view.days = [DayCount(day.owner, day.day, dict(sorted(count.items()))) for day, count in sorted(counts.items())]
         return view
-    view.visits = [_shown(one, zone) for one in found.glances]
+    view.visits = [on_board(one, zone) for one in found.glances]
     view.working = [
         WorkingView(one.therapist, one.location, one.span.start.astimezone(zone), one.span.end.astimezone(zone))
         for one in found.working
@@ -141,7 +141,8 @@ def _view(found: Board, practice: Practice, own: str, shape: Literal["", "counts
     return view
 
 
-def _shown(one: Glance, zone: ZoneInfo) -> OnBoard:
+def on_board(one: Glance, zone: ZoneInfo) -> OnBoard:
+    """Will show a visit or a block at a glance."""
     return OnBoard(
         id=one.id,
         version=one.version,

@@ -1,5 +1,6 @@
 """One visit, and what staff do about it: note how it went, move it, call it off, decide on a late request."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from chalice.app import Response
@@ -15,7 +16,7 @@ from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.errors import Invalid
 from chalicelib.usecases.staff_desk import Desk
 from chalicelib.usecases.staff_moves import Move, decide_on_request, move_visit
-from chalicelib.usecases.staff_visits import call_off, note_visit
+from chalicelib.usecases.staff_visits import call_off, note_confirmed, note_visit
 
 bp = StaffRoutes(__name__)
 WHO = (Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK, Role.THERAPIST)
@@ -32,7 +33,7 @@ class StaffMove(Struct, forbid_unknown_fields=True):
     """Where to move a visit; without a therapist it keeps its own.
 
     With `override` the time need not be on offer; it takes a `reason`, without a word about health, that stays with
-    the visit. Nobody overlaps anybody by it.
+    the visit. Nobody overlaps anybody by it. `minutes` are how long it takes from then on, where that changes.
     """
 
     version: Version
@@ -40,6 +41,7 @@ class StaffMove(Struct, forbid_unknown_fields=True):
     therapist: Id | None = None
     override: bool = False
     reason: Annotated[str, Meta(max_length=200)] = ""
+    minutes: Annotated[int, Meta(ge=10, le=240, multiple_of=5)] | None = None
 
 
 class StaffDecision(Struct, forbid_unknown_fields=True):
@@ -80,6 +82,18 @@ def reopen(appointment_id: str) -> Response:
     return _note(appointment_id, Status.BOOKED)
 
 
+@bp.route("/appointments/{appointment_id}/confirm", methods=["POST"])
+def confirm_for_client(appointment_id: str) -> Response:
+    """Will note that the client has said that they come."""
+    return _note_confirmed(appointment_id, comes=True)
+
+
+@bp.route("/appointments/{appointment_id}/unconfirm", methods=["POST"])
+def unconfirm(appointment_id: str) -> Response:
+    """Will take back that the client has said so."""
+    return _note_confirmed(appointment_id, comes=False)
+
+
 @bp.route("/appointments/{appointment_id}/cancel", methods=["POST"])
 def cancel_for_client(appointment_id: str) -> Response:
     """Will cancel the visit, whatever the notice."""
@@ -94,7 +108,12 @@ def move_for_client(appointment_id: str) -> Response:
     visit = own_visit(desk, appointment_id)
     if desk.who.own and sent.therapist not in (None, desk.who.own):
         raise Forbidden
-    to = Move(start=requests.instant(sent.start, "/start"), therapist=sent.therapist or "", reason=_reason(sent))
+    to = Move(
+        start=requests.instant(sent.start, "/start"),
+        therapist=sent.therapist or "",
+        reason=override_reason(sent.reason, override=sent.override),
+        length=timedelta(minutes=sent.minutes) if sent.minutes else None,
+    )
     return _shown(desk, move_visit(desk, visit, to, sent.version))
 
 
@@ -111,11 +130,21 @@ def _note(appointment_id: str, noted: Status) -> Response:
     return _shown(desk, note_visit(desk, own_visit(desk, appointment_id), noted, sent.version))
 
 
-def _reason(sent: StaffMove) -> str:
-    reason = " ".join(sent.reason.split())
-    if sent.override and not (reason and reason.isprintable()):
+def _note_confirmed(appointment_id: str, *, comes: bool) -> Response:
+    desk, sent = desk_of(bp.current_request, *WHO), requests.body(bp.current_request, Looked)
+    return _shown(desk, note_confirmed(desk, own_visit(desk, appointment_id), sent.version, comes=comes))
+
+
+def override_reason(given: str, *, override: bool) -> str:
+    """Will return the reason for an override, or "" where there is none.
+
+    Raises:
+        Invalid: there is one without the other.
+    """
+    reason = " ".join(given.split())
+    if override and not (reason and reason.isprintable()):
         raise Invalid("/reason", "An override needs a reason, which stays with the visit.")
-    if reason and not sent.override:
+    if reason and not override:
         raise Invalid("/reason", "A reason is for an override: leave it out, or set override.")
     return reason
 

@@ -109,6 +109,16 @@ def confirmed(appointment: Appointment, now: datetime) -> Appointment:
     return replace(appointment, version=appointment.version + 1, confirmed=now)
 
 
+def unconfirmed(appointment: Appointment, now: datetime) -> Appointment:
+    """Will take back that the client means to come, where somebody noted it by mistake.
+
+    Raises:
+        TooLate: it has begun or ended, or is cancelled.
+    """
+    must_be_open(appointment, now)
+    return replace(appointment, version=appointment.version + 1, confirmed=None)
+
+
 def handed_in(appointment: Appointment, now: datetime) -> Appointment:
     """Will note that the client handed in the health form of this visit.
 

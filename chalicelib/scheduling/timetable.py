@@ -4,7 +4,7 @@ One Timetable lives as long as one version of the practice; nothing in it depend
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar, cast
@@ -53,6 +53,19 @@ class Timetable:
     def longest(self) -> timedelta:
         """The length of the longest service."""
         return max(service.length for service in self.practice.services)
+
+    @cached_property
+    def at_the_desk(self) -> "Timetable":
+        """The practice as staff book in it: whatever the notice, and whether a gap is left or not."""
+        services = tuple(replace(service, notice=timedelta(0)) for service in self.practice.services)
+        policies = replace(self.practice.policies, avoid_gaps=False)
+        return Timetable(replace(self.practice, services=services, policies=policies))
+
+    @cached_property
+    def any_minute(self) -> "Timetable":
+        """The same with a start on any five minutes: whoever walks in does not wait for the next quarter."""
+        desk = self.at_the_desk.practice
+        return Timetable(replace(desk, services=tuple(replace(service, step=CELL) for service in desk.services)))
 
     def places(self, service: Service, therapist: str = "", location: str = "") -> tuple[Place, ...]:
         """Will return who can give a service and where, in the practice's order; both may be narrowed down.

@@ -23,7 +23,10 @@ from chalicelib.usecases.wishes import Wish, held, question
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A first visit and the same wall-clock time every so many weeks, `len(identities)` visits in all."""
+    """A first visit and the same wall-clock time every so many weeks, `len(identities)` visits in all.
+
+    With `starts`, instants in order, the visits are at these times instead: one for each identity.
+    """
 
     first: Wish
     every_weeks: int
@@ -34,6 +37,7 @@ class Series:
     contact: Contact
     vetted: Vetted
     counts: tuple[Count, ...] = ()
+    starts: tuple[datetime, ...] = ()
 
 
 @dataclass
@@ -75,7 +79,10 @@ def book_series(
 
 
 def visit_starts(timetable: Timetable, series: Series) -> Iterator[datetime]:
-    """Will yield the starts of the visits: the same wall-clock time, every so many weeks."""
+    """Will yield the starts of the visits: those that are named, or the same wall-clock time every so many weeks."""
+    if series.starts:
+        yield from series.starts
+        return
     wall = series.first.start.astimezone(timetable.zone)
     for index in range(len(series.identities)):
         day = wall.date() + timedelta(weeks=series.every_weeks * index)
@@ -86,7 +93,10 @@ def _question(timetable: Timetable, series: Series, starts: tuple[datetime, ...]
     asked = question(timetable, series.first, now)
     if starts[-1] >= timetable.horizon_end(now):
         days = timetable.practice.policies.horizon.days
-        raise Invalid("/visits", f"The last visit would be too far ahead: booking ends {days} days from now.")
+        raise Invalid(
+            "/starts" if series.starts else "/visits",
+            f"The last visit would be too far ahead: booking ends {days} days from now.",
+        )
     last = question(timetable, replace(series.first, start=starts[-1]), now)
     return replace(asked, client=series.client, window=Span(asked.window.start, last.window.end))
 

@@ -83,7 +83,7 @@ def move_to(diary: Diary, timetable: Timetable, wish: Wish, appointment: Appoint
     given_back = released(book, appointment, asked.now)
     without: Book = {**book, **given_back}
     with unless_torn(diary, {appointment.id: appointment}, appointment.id):
-        offer = _offer(timetable, without, asked, wish, appointment)
+        offer = on_offer(timetable, without, asked, wish, appointment)
         room = plainest_room(timetable, without, asked, wish.start, offer.location)
         changed = moved(appointment, replace(wish, therapist=offer.therapist, location=offer.location), room, asked.now)
         sheets = {**given_back, **claimed(without, changed, asked.now)}
@@ -91,7 +91,12 @@ def move_to(diary: Diary, timetable: Timetable, wish: Wish, appointment: Appoint
     return changed
 
 
-def _offer(timetable: Timetable, book: Book, asked: Question, wish: Wish, appointment: Appointment) -> Offer:
+def on_offer(timetable: Timetable, book: Book, asked: Question, wish: Wish, appointment: Appointment) -> Offer:
+    """Will return who gives an appointment at a time: its own therapist, if they have it, or else the fairest.
+
+    Raises:
+        SlotTaken: nobody has that time; with the nearest that somebody has.
+    """
     finding = find(timetable, book, asked, wish)
     if not finding.offers:
         raise SlotTaken(finding.alternatives)

@@ -1,12 +1,13 @@
 """Staff move a visit for its client, and decide on a change that a client asked for too late to make it alone.
 
-The notice that clients keep to is not asked for here. A time that the practice's rules do not offer (hours, step,
-notice, horizon, daily limits) takes an override, with a reason that stays with the visit. Nobody overlaps anybody by
-that: a sheet's bit does not count who has it, so the time of two would be free when the first of them leaves.
+The notice that clients keep to is not asked for here, nor are days kept free of gaps. A time that the practice's rules
+do not offer (hours, step, horizon, daily limits) takes an override, with a reason that stays with the visit. Nobody
+overlaps anybody by that: a sheet's bit does not count who has it, so the time of two would be free when the first of
+them leaves.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.messaging.lint import health_words
 from chalicelib.scheduling.appointments import OPEN, Appointment, Override, Request
@@ -14,29 +15,34 @@ from chalicelib.scheduling.claims import claimed, pieces, released
 from chalicelib.scheduling.errors import Invalid, SlotTaken, TooLate, Unavailable
 from chalicelib.scheduling.life import moved, refused
 from chalicelib.scheduling.months import CELL
+from chalicelib.scheduling.practice import Service
 from chalicelib.scheduling.sheets import Book
 from chalicelib.scheduling.slots import Question, free_rooms, sheet_keys
+from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.change_appointment import free, sheets_of
 from chalicelib.usecases.ports import Writing
-from chalicelib.usecases.reschedule_appointment import asked_again, move_to, no_longer_free
+from chalicelib.usecases.reschedule_appointment import asked_again, move_to, no_longer_free, on_offer
 from chalicelib.usecases.settling import unless_torn
 from chalicelib.usecases.staff_desk import Desk
 from chalicelib.usecases.staff_visits import edit, is_called_off
 from chalicelib.usecases.wishes import Wish
 
 ANY_LANGUAGE = ""
+SHORTEST, LONGEST = timedelta(minutes=10), timedelta(hours=4)
+"""How long a visit can be made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """Where to: `start` (an instant in UTC), with the visit's own therapist unless another is named.
 
-    With a `reason` the time need not be on offer.
+    With a `reason` the time need not be on offer. `length` is how long it takes from then on, where that changes.
     """
 
     start: datetime
     therapist: str = ""
     reason: str = ""
+    length: timedelta | None = None
 
 
 def move_visit(desk: Desk, known: Appointment, to: Move, version: int) -> Appointment:
@@ -52,7 +58,8 @@ def move_visit(desk: Desk, known: Appointment, to: Move, version: int) -> Appoin
     _must_be_usable(to, desk.now)
 
     def is_there(visit: Appointment) -> bool:
-        return visit.status in OPEN and (visit.start, visit.therapist) == (to.start, to.therapist)
+        there = (visit.start, visit.therapist) == (to.start, to.therapist)
+        return visit.status in OPEN and there and to.length in (None, visit.treatment.length)
 
     return edit(
         desk,
@@ -68,7 +75,7 @@ def _gave_up(desk: Desk, known: Appointment, to: Move) -> Exception:
     """Of a time that is not on offer nobody can say that it is gone."""
     if to.reason:
         return Unavailable()
-    return no_longer_free(desk.diary, desk.timetable, _wish(known, to), known, desk.now)
+    return no_longer_free(desk.diary, desk.timetable.at_the_desk, _wish(known, to), _as_long(known, to), desk.now)
 
 
 def decide_on_request(desk: Desk, known: Appointment, version: int, *, granted: bool) -> Appointment:
@@ -115,40 +122,53 @@ def _refused(desk: Desk, visit: Appointment) -> Appointment:
 
 
 def _moved(desk: Desk, visit: Appointment, to: Move) -> Appointment:
-    if not to.reason:
-        return move_to(desk.diary, desk.timetable, _wish(visit, to), visit, desk.now)
-    asked, diary = asked_again(desk.timetable, _wish(visit, to), visit, desk.now), desk.diary
-    asked = replace(asked, location=_location(desk, asked, visit, to))
-    keys = {*sheet_keys(desk.timetable, asked), *(piece.key for piece in pieces(visit))}
-    book = sheets_of(diary, visit, keys)
+    diary, terms, wanted = desk.diary, desk.timetable.at_the_desk, _as_long(visit, to)
+    asked = asked_again(terms, _wish(visit, to), wanted, desk.now)
+    if to.reason:
+        asked = replace(asked, location=_location(desk, asked, visit, to))
+    book = sheets_of(diary, visit, {*sheet_keys(terms, asked), *(piece.key for piece in pieces(visit))})
     given_back = released(book, visit, desk.now)
     without: Book = {**book, **given_back}
-    there = Wish(visit.service, to.start, to.therapist, asked.location)
-    why = Override(desk.who.id, desk.now, to.reason)
+    why = Override(desk.who.id, desk.now, to.reason) if to.reason else None
     with unless_torn(diary, {visit.id: visit}, visit.id):
-        changed = moved(visit, there, _room(desk, without, asked, to.start), desk.now, why)
+        location = asked.location if to.reason else on_offer(terms, without, asked, _wish(visit, to), visit).location
+        there = Wish(visit.service, to.start, to.therapist, location)
+        changed = moved(wanted, there, _room(desk, without, asked, there), desk.now, why)
         sheets = {**given_back, **claimed(without, changed, desk.now)}
     diary.write(Writing(sheets=sheets.values(), appointments=[changed], left=(visit,)))
     return changed
 
 
+def _as_long(visit: Appointment, to: Move) -> Appointment:
+    """The visit, as long as it is to be."""
+    return visit if to.length is None else replace(visit, end=visit.start + to.length)
+
+
 def _location(desk: Desk, asked: Question, visit: Appointment, to: Move) -> str:
-    """Where the therapist gives the service: where the visit is, or else where they work first.
+    """Where the therapist gives the service: where the visit is, or else where they work first."""
+    return where_given(desk.timetable, asked.service, Wish(visit.service, to.start, to.therapist, visit.location))
+
+
+def where_given(timetable: Timetable, service: Service, wish: Wish) -> str:
+    """Will return where a therapist gives a service beyond their hours: at the wished location, or where they do first.
 
     An override is about time. Who may give what, and with which licence, is nothing that a desk decides.
+
+    Raises:
+        Invalid: they do not give it, or have no good licence on that day.
     """
-    where = [place.location for place in desk.timetable.places(asked.service, to.therapist)]
+    where = [place.location for place in timetable.places(service, wish.therapist)]
     if not where:
         raise Invalid("/therapist", "They do not give this service.")
-    day = to.start.astimezone(desk.timetable.zone).date()
-    if not desk.timetable.therapists[to.therapist].is_licensed_on(day):
+    day = wish.start.astimezone(timetable.zone).date()
+    if not timetable.therapists[wish.therapist].is_licensed_on(day):
         raise Invalid("/therapist", "They have no licence that is good on that day.")
-    return visit.location if visit.location in where else where[0]
+    return wish.location if wish.location in where else where[0]
 
 
-def _room(desk: Desk, book: Book, asked: Question, start: datetime) -> str:
+def _room(desk: Desk, book: Book, asked: Question, there: Wish) -> str:
     """The plainest suitable room that is free then."""
-    free_then = free_rooms(desk.timetable, book, asked, start, asked.location)
+    free_then = free_rooms(desk.timetable, book, asked, there.start, there.location)
     if not free_then:
         raise SlotTaken
     return free_then[0].id
@@ -164,5 +184,7 @@ def _must_be_usable(to: Move, now: datetime) -> None:
         raise Invalid("/start", "Give a time that is still to come.")
     if to.start.timestamp() % CELL.total_seconds():
         raise Invalid("/start", "Give a time on full five minutes.")
+    if to.length is not None and not (SHORTEST <= to.length <= LONGEST and not to.length % CELL):
+        raise Invalid("/minutes", "Give a length of 10 to 240 minutes, in fives.")
     if found := health_words(to.reason, ANY_LANGUAGE):
         raise Invalid("/reason", f"Say it without {', '.join(found)}: no word about anybody's health is kept here.")

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.appointments import OPEN, Appointment, Status
 from chalicelib.scheduling.errors import Changed, Unavailable
-from chalicelib.scheduling.life import arrived, completed, missed, reopened
+from chalicelib.scheduling.life import arrived, completed, confirmed, missed, reopened, unconfirmed
 from chalicelib.usecases.change_appointment import as_known, free
 from chalicelib.usecases.ports import Writing
 from chalicelib.usecases.settling import settle
@@ -39,6 +39,26 @@ def note_visit(desk: Desk, known: Appointment, noted: Status, version: int) -> A
         return changed
 
     return edit(desk, known, version, lambda visit: visit.status is noted, change)
+
+
+def note_confirmed(desk: Desk, known: Appointment, version: int, *, comes: bool) -> Appointment:
+    """Will note that a client has said that they come, or take that back. Twice is as good as once.
+
+    Raises:
+        Changed: it has changed since it was looked at.
+        TooLate: it has begun or ended.
+        NotFound, Unavailable: as their names say.
+    """
+
+    def change(visit: Appointment) -> Appointment:
+        changed = (confirmed if comes else unconfirmed)(visit, desk.now)
+        desk.diary.write(Writing(appointments=[changed]))
+        return changed
+
+    def is_so(visit: Appointment) -> bool:
+        return visit.status in OPEN and (visit.confirmed is not None) is comes
+
+    return edit(desk, known, version, is_so, change)
 
 
 def call_off(desk: Desk, known: Appointment, version: int) -> Appointment:

@@ -104,6 +104,7 @@ class World:
             "waitlist_id": waiting.id,
             "work_list": "holds",
             "section": "closures",
+            "block_id": _blocked(therapist),
         }
         secrets = {"hold_id": held["secret"], "waitlist_id": waiting.secret, "appointment_id": link.secret}
         return Things(named, secrets, lost, offer, caller["client"])
@@ -152,6 +153,13 @@ class World:
         plain = good.get(of_staff if "/staff/appointments/" in resource and of_staff in good else last)
         for_this = next((body for part, body in special.items() if part in resource), plain)
         return desk.body(method, resource, things.named["other_id"]) or for_this
+
+
+def _blocked(therapist: str) -> str:
+    """Will block a therapist's time far ahead, and return the block's id."""
+    lunch = {"therapist": therapist, "start": "2029-01-01T09:00:00Z", "end": "2029-01-01T10:00:00Z"}
+    key = {"Idempotency-Key": f"{KEY}-lunch-{therapist}"}
+    return str(call("POST", "/v1/staff/blocks", lunch, key, claims=STAFF["owner"]).json["id"])
 
 
 def bodies(starts: list[str]) -> dict[str, object]:

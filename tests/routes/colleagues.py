@@ -18,9 +18,10 @@ class Colleague:
         """Will look at something below /v1/staff."""
         return call("GET", f"/v1/staff/{path}", query=query or None, claims=self._claims)
 
-    def post(self, path: str, body: dict[str, Any] | None = None) -> Answer:
-        """Will do something below /v1/staff."""
-        return call("POST", f"/v1/staff/{path}", body or {}, claims=self._claims)
+    def post(self, path: str, body: dict[str, Any] | None = None, key: str = "") -> Answer:
+        """Will do something below /v1/staff; with a `key` the same again is the same."""
+        headers = {"Idempotency-Key": key} if key else None
+        return call("POST", f"/v1/staff/{path}", body or {}, headers, claims=self._claims)
 
     def put(self, path: str, body: dict[str, Any]) -> Answer:
         """Will keep something below /v1/staff."""

@@ -1,14 +1,33 @@
 """What staff ask and do about a client, with a good body for each route, and requests of every kind."""
 
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
+
+from tests.benign import CLEAR
+from tests.routes.visitor import ANN, SERVICE
 
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
 
 NOTE = {"note": {"subjective": "Left leg aches"}, "version": 0}
 OTHER = "a" * 26
 CONTACT = {"first_name": "A0", "last_name": "Lee", "email": "ann@example.com", "contact_by": "email"}
-LOOKS = (f"{VISIT}/note", "/v1/staff/chart-words", CLIENT, f"{CLIENT}/alike", f"{CLIENT}/alike/{{other_id}}")
+LOOKS = (
+    "/v1/staff/board",
+    "/v1/staff/slots",
+    "/v1/staff/clients",
+    f"{VISIT}/note",
+    "/v1/staff/chart-words",
+    CLIENT,
+    f"{CLIENT}/alike",
+    f"{CLIENT}/alike/{{other_id}}",
+)
+
+AHEAD = "2030-01-01T09:00:00Z"
+"""A time that nobody has on offer yet."""
+NIGHTS = [f"{datetime.now(UTC).date() + timedelta(days=days)}T11:00:00Z" for days in (7, 14)]
+"""Times at which nobody works, within those that can be booked ahead."""
+BOOKING = {"service": SERVICE, "client": ANN, "answers": CLEAR, "therapist": "maya"}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", f"{VISIT}/note"): NOTE,
     ("POST", f"{VISIT}/note/sign"): NOTE,
@@ -27,6 +46,9 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", f"{CLIENT}/join"): {"other": OTHER, "versions": [0, 0]},
     ("POST", f"{CLIENT}/part"): {"version": 0, "ids": [OTHER]},
     ("POST", f"{VISIT}/request"): {"version": 1, "grant": True},
+    ("POST", "/v1/staff/appointments"): BOOKING | {"start": AHEAD},
+    ("POST", "/v1/staff/series"): BOOKING | {"starts": NIGHTS},
+    ("POST", "/v1/staff/blocks"): {"therapist": "maya", "start": AHEAD, "end": "2030-01-01T10:00:00Z"},
 }
 """A body that could be right, where a route takes one."""
 

@@ -14,7 +14,7 @@ from chalicelib.scheduling.practice import Policies
 from dev.openapi import FILE
 from tests.benign import CLEAR, but
 from tests.fake_cognito import FakeCognito
-from tests.routes.board_walk import board_looks
+from tests.routes.board_walk import board_looks, board_writes
 from tests.routes.calendar_requests import GOOGLE, calendar_looks, calendar_writes
 from tests.routes.door_walk import door_looks, door_writes
 from tests.routes.form_walk import form_looks, form_writes
@@ -111,6 +111,7 @@ def writes(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     yield from staff_writes(visitor)
     yield from calendar_writes()
     yield from wish_writes(visitor)
+    yield from board_writes(visitor)
     yield from door_writes(visitor, pool)
 
 

@@ -8,6 +8,8 @@ VERBS: dict[str, dict[str, Any]] = {
     "complete": {},
     "no-show": {},
     "reopen": {},
+    "confirm": {},
+    "unconfirm": {},
     "cancel": {},
     "reschedule": {"start": "2030-01-01T09:00:00Z"},
     "decide": {"grant": True},

@@ -29,6 +29,9 @@ def visit_writes(visitor: Visitor) -> Iterator[Answer]:
     yield FRONT.post(f"{path}/reschedule", {"version": 1, "start": free})
     yield FRONT.post(f"{path}/reschedule", {"version": 2, "start": stored(other.id).start.isoformat()})
     yield FRONT.post(f"{path}/decide", {"version": 2, "grant": False})
+    for verb in ("confirm", "unconfirm"):
+        yield MAYA.post(f"{path}/{verb}", {"version": stored(link.id).version})
+        yield MAYA.post(f"{path}/{verb}", {"version": 0})
     over(link.id, requested=None)
     for verb in ("arrive", "reopen", "complete", "no-show"):
         yield MAYA.post(f"{path}/{verb}", {"version": stored(link.id).version})
