@@ -23,10 +23,11 @@ LONGEST_PLACE = 400
 
 
 class WorkGroup(Struct, rename={"where": "list"}):
-    """One list: how much is on it, and its first items."""
+    """One list: how much is on it, how much of that is overdue, and its first items."""
 
     where: WorkList
     count: int
+    late: int
     items: list[WorkItem]
 
 
@@ -54,7 +55,9 @@ def show_now() -> Response:
     """Will show what needs whoever asks now: how much of each kind, and the most urgent of it."""
     room = _room()
     found, zone = needs_now(room), room.desk.timetable.zone
-    groups = [WorkGroup(one.list, one.count, [item_view(each, zone) for each in one.items]) for one in found.groups]
+    groups = [
+        WorkGroup(one.list, one.count, one.late, [item_view(each, zone) for each in one.items]) for one in found.groups
+    ]
     practice = room.desk.timetable.practice
     return requests.json_answer(NowView(practice.time_zone, room.desk.now.astimezone(zone), found.more, groups))
 

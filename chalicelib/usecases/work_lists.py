@@ -50,10 +50,11 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One list at a glance: how much is on it, and the first items, the soonest due first."""
+    """One list at a glance: how much is on it, how much of that is late, and the first items, soonest due first."""
 
     list: WorkList
     count: int
+    late: int
     items: tuple[Item, ...]
 
 
@@ -86,7 +87,7 @@ def needs_now(room: Room) -> Now:
     due = room.desk.charts.due_next(room.desk.now + AHEAD, MOST)
     found = [*_kept(room.desk, due, lists), *_begun(room), *_lost(room)]
     found += _ending(room) if WorkList.LICENCES in lists else []
-    groups = [_group(where, [one for one in found if one.list is where]) for where in WorkList]
+    groups = [_group(room, where, [one for one in found if one.list is where]) for where in WorkList]
     there = [one for one in groups if one.count]
     return Now(tuple(sorted(there, key=lambda one: one.items[0].due)), more=len(due) == MOST)
 
@@ -192,8 +193,9 @@ def _licences(desk: Desk) -> Iterator[Item]:
             yield Item(list=WorkList.LICENCES, what=What.RENEW, id=therapist.id, due=end, licence=pair)
 
 
-def _group(where: WorkList, items: list[Item]) -> Group:
-    return Group(where, len(items), _sorted(items)[:SHOWN])
+def _group(room: Room, where: WorkList, items: list[Item]) -> Group:
+    late = sum(one.due < room.desk.now for one in items)
+    return Group(where, len(items), late, _sorted(items)[:SHOWN])
 
 
 def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -76,6 +76,7 @@ def test_what_is_due_first_comes_first(clinic: Morning) -> None:
     groups = clinic.now().groups
     assert [one.list for one in groups] == [WorkList.MESSAGES, WorkList.CALLS, WorkList.UNREAD]
     assert [item.id for item in groups[-1].items] == ["a", "b"]
+    assert [one.late for one in groups] == [1, 0, 0]
 
 
 def test_the_front_page_is_a_bounded_number_of_reads(clinic: Morning) -> None:

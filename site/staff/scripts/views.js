@@ -8,6 +8,9 @@
  * open    imports the module: `title` (a text, or a function of the parameters) and `show(main, params, console)`
  */
 export const views = [
+  { path: "now", name: "Now", key: "n", needs: "GET /v1/staff/now", open: () => import("./now.js") },
+  { path: "work/:list", needs: "GET /v1/staff/work/{work_list}", open: () => import("./work.js") },
+  { path: "record/:visit", needs: "GET /v1/staff/appointments/{appointment_id}/record", open: () => import("./record.js") },
   { path: "settings/staff", name: "Staff", key: "s", needs: "GET /v1/staff/members", open: () => import("./members.js") },
   { path: "account", name: "My account", key: "m", needs: "GET /v1/staff/me", open: () => import("./account.js") },
 ];

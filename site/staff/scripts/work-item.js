@@ -1,0 +1,65 @@
+/** One thing to do as a row: when it is due, what it is, and what can be done about it on the spot. */
+
+import { h } from "../../scripts/page.js";
+import { due } from "./due.js";
+import { found } from "./views.js";
+import { detail, sentence } from "./work-words.js";
+
+export const keyOf = (item) => `${item.list}#${item.client ?? ""}#${item.id}`;
+
+/** Where an item leads, as an address of the console; "" where its view is not there or not for this role. */
+export function leadsTo(item, may) {
+  const { visit, client, list } = item;
+  const paths = {
+    calls: ["work/calls"], texts: ["work/texts"], records: visit && [`record/${visit.id}`], licences: ["settings/therapists", "settings"],
+    visits: visit && [`calendar/${visit.start.slice(0, 10)}`], changes: visit && [`calendar/${visit.start.slice(0, 10)}`],
+  };
+  const wanted = [...(paths[list] || []), ...(client && list !== "calls" ? [`clients/${client}`] : [])];
+  return wanted.map((path) => `#/${path}`).find((hash) => { const one = found(hash); return one && may(one.view.needs); }) ?? "";
+}
+
+/**
+ * A row that j and k go to. `acts` are {text, act, primary?, danger?}; the first is what Enter presses, where it is primary.
+ * @returns {HTMLLIElement}
+ */
+export function Row(item, { zone, at, therapists, acts, to }) {
+  const told = due(item.due, at, zone);
+  const text = sentence(item);
+  const more = detail(item, zone, therapists);
+  const reach = [item.phone && h("a", { href: `tel:${item.phone}`, textContent: item.phone }), item.email && item.list !== "visits" && h("a", { href: `mailto:${item.email}`, textContent: item.email })].filter(Boolean);
+  const buttons = acts.map((one) => button(one, text));
+  return h("li", { className: "work-row", tabIndex: -1, "data-key": keyOf(item), "data-due": item.due, "aria-label": `${text}. ${told.text}.` },
+    h("span", { className: `work-due ${told.tone}`, textContent: told.text }),
+    h("div", { className: "work-what" },
+      to ? h("a", { className: "work-to", href: to, textContent: text }) : h("span", { className: "work-to", textContent: text }),
+      more ? h("span", { className: "small", textContent: more }) : null,
+      reach.length ? h("span", { className: "small work-reach" }, ...reach) : null),
+    h("div", { className: "work-acts" }, ...buttons),
+    h("div", { className: "work-more", hidden: true }));
+}
+
+function button({ text, act, primary = false, danger = false }, about) {
+  const el = h("button", { type: "button", className: `button quiet${danger ? " danger" : ""}`, textContent: text, "aria-label": `${text}: ${about}` });
+  if (primary) el.dataset.primary = "";
+  el.addEventListener("click", async () => { // a disabled button would lose the focus
+    if (el.ariaDisabled) return;
+    el.ariaDisabled = "true";
+    try {
+      await act(el.closest(".work-row"));
+    } finally {
+      el.ariaDisabled = null;
+    }
+  });
+  return el;
+}
+
+/** Say again when each row is due; nothing else of it changes, so nobody loses their place. */
+export function tick(rows, at, zone) {
+  for (const row of rows) {
+    const place = row.querySelector(".work-due");
+    const told = due(row.dataset.due, at, zone);
+    if (place.textContent === told.text) continue;
+    place.textContent = told.text;
+    place.className = `work-due ${told.tone}`;
+  }
+}
