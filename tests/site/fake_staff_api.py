@@ -5,7 +5,7 @@ import json
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from dev.totp import code
 
@@ -15,6 +15,7 @@ OWNERS = ("GET /v1/staff/members", "POST /v1/staff/members")
 EVERYBODY = ("GET /v1/staff/me", "POST /v1/staff/session/password", "GET /v1/staff/appointments")
 NOT_IN = (401, {"type": "/problems/not-recognised", "detail": "E-mail address or password is not right."})
 AGAIN = (401, {"type": "/problems/sign-in-again", "title": "Sign in again", "detail": "This sign-in is over."})
+NOT_YOURS = (403, {"type": "/problems/forbidden", "detail": "Your role may not do this."})
 UNAUTHORIZED = (401, {"type": "/problems/unauthorized", "title": "Sign in first"})
 
 Answer = tuple[int, Any]
@@ -47,6 +48,16 @@ def fault(name: str, detail: str) -> Answer:
     return 422, {"type": "/problems/invalid-request", "errors": [{"pointer": f"/{name}", "detail": detail}]}
 
 
+class Part(Protocol):
+    """Further routes of the staff API: those that somebody may ask for, and their answers; None is another's."""
+
+    def may(self, account: Account) -> list[str]: ...
+
+    def answer(
+        self, account: Account, method: str, path: str, body: dict[str, Any], headers: dict[str, str]
+    ) -> Answer | None: ...
+
+
 class FakeStaffApi:
     """Answers requests; `cookie` is what the last answer wants the browser to keep ("" to forget it, None as it is)."""
 
@@ -62,6 +73,7 @@ class FakeStaffApi:
         self.trouble: dict[str, int] = {}
         self.lasts, self.ends = 300, 12 * 3600
         self.cookie: str | None = None
+        self.parts: list[Part] = []
 
     def answer(self, method: str, path: str, body: dict[str, Any], headers: dict[str, str]) -> Answer:
         self.cookie = None
@@ -71,7 +83,7 @@ class FakeStaffApi:
             return status, {"type": "/problems/x", "title": "As the test wanted"}
         match (method, *path.split("/")[3:]):
             case (_, "session" | "password-reset", *_) if headers.get("staff-console") != "1":
-                answer: Answer = 403, {"type": "/problems/forbidden", "detail": "Your role may not do this."}
+                answer: Answer = NOT_YOURS
             case ("POST", "session"):
                 answer = self._begin(body)
             case ("POST", "session", "challenge"):
@@ -87,13 +99,16 @@ class FakeStaffApi:
                 answer = self._reset(body) if rest else (202, {})
             case _:
                 account = self._bearer(headers)
-                answer = self._signed_in(account, method, path, body) if account else UNAUTHORIZED
+                answer = self._signed_in(account, method, path, body, headers) if account else UNAUTHORIZED
         return answer
 
-    def _signed_in(self, account: Account, method: str, path: str, body: dict[str, Any]) -> Answer:
+    def _signed_in(
+        self, account: Account, method: str, path: str, body: dict[str, Any], headers: dict[str, str]
+    ) -> Answer:
         match (method, *path.split("/")[3:]):
             case ("GET", "me"):
                 may = [*EVERYBODY, *(OWNERS if "owner" in account.roles else ())]
+                may += [route for part in self.parts for route in part.may(account)]
                 answer: Answer = 200, account.shown() | {"may": sorted(may)}
             case ("POST", "session", "password" | "authenticator") if body["password"] != account.password:
                 answer = fault("password", "This is not your password.")
@@ -108,7 +123,8 @@ class FakeStaffApi:
             case (_, "members", *rest) if "owner" in account.roles:
                 answer = self._members(method, rest, body)
             case _:
-                answer = 403, {"type": "/problems/forbidden", "detail": "Your role may not do this."}
+                told = (part.answer(account, method, path, body, headers) for part in self.parts)
+                answer = next((one for one in told if one is not None), NOT_YOURS)
         return answer
 
     def _begin(self, body: dict[str, Any]) -> Answer:

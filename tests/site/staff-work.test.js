@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day, due, onwards, span } from "../../site/staff/scripts/due.js";
 import { leadsTo } from "../../site/staff/scripts/work-item.js";
-import { LISTS, detail, sentence, summary } from "../../site/staff/scripts/work-words.js";
+import { LISTS, detail, inShort, sentence, summary } from "../../site/staff/scripts/work-words.js";
 
 const ZONE = "America/Los_Angeles";
 const AT = "2026-12-01T09:00:00-08:00";
@@ -42,6 +42,12 @@ test("each item is one thing to do, in a sentence", () => {
   assert.equal(said("messages", "reach", { message: { kind: "confirmed", state: "unknown" } }), "Nobody knows whether the confirmation reached Ann Lee");
   assert.equal(said("licences", "renew", { due: "2000-01-01T00:00:00Z", licence: { name: "Maya" } }), "The licence of Maya has run out");
   assert.equal(said("texts", "answer"), "Answer a text, maybe from Ann Lee");
+});
+
+test("calls are one row of the front page, which says how many", () => {
+  const calls = [1, 2].map((id) => ({ list: "calls", what: "call", id, due: AT }));
+  assert.deepEqual(inShort({ list: "calls", count: 7, items: calls }).map(sentence), ["7 people asked to be called"]);
+  assert.deepEqual(inShort({ list: "unread", count: 7, items: calls }), calls);
 });
 
 test("no sentence says a word about health", () => {

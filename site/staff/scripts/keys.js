@@ -12,7 +12,7 @@ const LEAD_MS = 1500; // how long "g" waits for the letter after it
 export function Keys({ views, go, lock }) {
   const own = new Map();
   let on = true;
-  let lead = 0;
+  let lead = -Infinity;
 
   const common = [
     ["?", "Show these keys", help],
@@ -31,9 +31,9 @@ export function Keys({ views, go, lock }) {
 
   function meant(key) {
     if (performance.now() - lead < LEAD_MS) {
-      lead = 0;
+      lead = -Infinity;
       const view = views().find((one) => one.key === key);
-      return view && (() => go(view.path));
+      return view && (() => go(view.path.split("/:")[0]));
     }
     if (key === "g") return () => { lead = performance.now(); };
     return own.get(key)?.act ?? common.find(([one]) => one === key)?.[2];

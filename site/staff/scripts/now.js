@@ -8,7 +8,7 @@ import { actsOf } from "./work-acts.js";
 import { Row, keyOf, leadsTo, tick } from "./work-item.js";
 import { rowKeys } from "./work-keys.js";
 import { therapistNames } from "./work-people.js";
-import { LISTS, summary } from "./work-words.js";
+import { LISTS, inShort, summary } from "./work-words.js";
 
 export const title = "What needs you now";
 const TICK_MS = 20_000;
@@ -41,7 +41,7 @@ export async function show(main, params, console) {
     day.textContent = longDay(answer.at, zone);
     const said = summary(answer);
     if (told.textContent !== said) told.textContent = said;
-    const lost = answer.lists.map((one) => draw1(one, anew));
+    const lost = answer.lists.map((one) => drawList(one, anew));
     const names = new Set(answer.lists.map((one) => one.list));
     const sections = [...place.children].filter((one) => !names.has(one.dataset.list));
     const wasIn = sections.some((one) => one.contains(document.activeElement));
@@ -53,13 +53,17 @@ export async function show(main, params, console) {
     if (wasIn || lost.some(Boolean)) (place.querySelector(".work-row") ?? heading).focus({ preventScroll: true });
   }
 
-  const section = (list) => place.querySelector(`[data-list="${list}"]`);
+  function section(list) {
+    return place.querySelector(`[data-list="${list}"]`);
+  }
 
-  function draw1({ list, count, items }, anew) {
+  function drawList(one, anew) {
+    const { list, count } = one;
+    const items = inShort(one);
     const el = section(list) ?? place.appendChild(Section(list));
     el.querySelector(".now-count").textContent = count === 100 ? "100 or more" : count;
     const all = el.querySelector(".now-all");
-    all.hidden = count <= items.length && list !== "calls";
+    all.hidden = count <= items.length;
     all.firstChild.textContent = list === "calls" ? "Whom to call" : `See all ${count}`;
     return renew(el.querySelector("ul"), items, { keyOf, anew, make: (item) => Row(item, { zone, at: at(), therapists, acts: actsOf(item, { console, reload }), to: leadsTo(item, console.may) }) });
   }

@@ -21,9 +21,9 @@ export async function show(main, { visit }, console) {
   console.key("p", "Print the copy", () => print.click());
   main.replaceChildren(
     h("div", { className: "view-head" }, h("div", {}, h("h1", { textContent: `The record of ${name}` }), h("p", { className: "small", textContent: asked(request, zone) })), h("p", { className: "form-actions no-print" }, print, save)),
-    h("p", { className: "no-print", textContent: "Make sure that it is really they who get it. When they have it, note it on the list." }, ),
+    h("p", { className: "no-print", textContent: "Make sure that it is really they who get it. When they have it, note it on the list." }),
     h("section", { className: "panel", "aria-label": "Who" }, facts([["Name", name], ["Born", born], ["E-mail", contact.email], ["Phone", contact.phone], ["From", console.practice.name]])),
-    h("section", { className: "panel" }, h("h2", { textContent: "Visits" }), facts(copy.visits.map((one) => [when(one.start, zone), `${one.service}, ${one.therapist}, ${one.status.replace("_", " ")}`]))),
+    copy.visits.length ? h("section", { className: "panel" }, h("h2", { textContent: "Visits" }), facts(copy.visits.map((one) => [when(one.start, zone), `${one.service}, ${one.therapist}, ${one.status.replace("_", " ")}`]))) : "",
     ...copy.parts.map((part) => Part(part, zone)));
 }
 

@@ -5,6 +5,8 @@ import { due } from "./due.js";
 import { found } from "./views.js";
 import { detail, sentence } from "./work-words.js";
 
+const TO_REACH = new Set(["holds", "check-ins", "calls", "changes", "messages"]);
+
 export const keyOf = (item) => `${item.list}#${item.client ?? ""}#${item.id}`;
 
 /** Where an item leads, as an address of the console; "" where its view is not there or not for this role. */
@@ -26,7 +28,7 @@ export function Row(item, { zone, at, therapists, acts, to }) {
   const told = due(item.due, at, zone);
   const text = sentence(item);
   const more = detail(item, zone, therapists);
-  const reach = [item.phone && h("a", { href: `tel:${item.phone}`, textContent: item.phone }), item.email && item.list !== "visits" && h("a", { href: `mailto:${item.email}`, textContent: item.email })].filter(Boolean);
+  const reach = TO_REACH.has(item.list) ? [item.phone && h("a", { href: `tel:${item.phone}`, textContent: item.phone }), item.email && h("a", { href: `mailto:${item.email}`, textContent: item.email })].filter(Boolean) : [];
   const buttons = acts.map((one) => button(one, text));
   return h("li", { className: "work-row", tabIndex: -1, "data-key": keyOf(item), "data-due": item.due, "aria-label": `${text}. ${told.text}.` },
     h("span", { className: `work-due ${told.tone}`, textContent: told.text }),

@@ -49,9 +49,14 @@ export function sentence(item) {
     case "finish": return `Is the visit of ${who} over?`;
     case "reach": return missed(item, who);
     case "renew": return `The licence of ${item.licence.name} ${Date.parse(item.due) > Date.now() ? "runs out" : "has run out"}`;
-    default: return item.list === "check-ins" ? `Call ${who} about the visit` : who ? `Call ${who}` : "Somebody asked to be called";
+    default: return item.list === "check-ins" ? `Call ${who} about the visit` : who ? `Call ${who}` : callers(item.count);
   }
 }
+
+const callers = (count = 1) => (count === 1 ? "Somebody asked to be called" : `${count} people asked to be called`);
+
+/** What the front page shows of a list: calls are one row, since whom to call is opened on their own list only. */
+export const inShort = ({ list, count, items }) => (list === "calls" ? [{ ...items[0], id: "first", count }] : items);
 
 function missed({ message }, who) {
   const what = KINDS[message.kind] ?? "A message";

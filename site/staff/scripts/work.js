@@ -53,7 +53,9 @@ export async function show(main, { list }, console) {
     draw(item ? keyOf(item) : "");
   }
 
-  const next = (place) => console.api("GET", `${path}?${new URLSearchParams({ after: place })}`);
+  function next(place) {
+    return console.api("GET", `${path}?${new URLSearchParams({ after: place })}`);
+  }
 
   async function further() {
     const before = items.length;
