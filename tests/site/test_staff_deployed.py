@@ -27,6 +27,10 @@ def test_the_first_owner_signs_in_with_password_and_code_and_comes_back(visit: V
     expect(page.get_by_role("img", name="A QR code with the key below")).to_be_visible()
     secret = shown_secret(page)
     give_code(page, code_now(secret), "Turn it on")
+    view(page, "What needs you now")
+    expect(page.get_by_text("Nothing needs you right now.")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("s")
     view(page, "Staff")
     row = page.get_by_role("row", name="Olga Weber")
     expect(row).to_contain_text("Owner")
@@ -37,7 +41,7 @@ def test_the_first_owner_signs_in_with_password_and_code_and_comes_back(visit: V
     page.get_by_role("button", name="Sign out").press("Enter")
     give_password(page, EMAIL, NEW)
     give_code(page, code_now(secret))
-    view(page, "Staff")
+    view(page, "What needs you now")
 
 
 def _made(stack: Laptop) -> str:
