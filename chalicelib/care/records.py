@@ -15,7 +15,7 @@ class Kind(StrEnum):
 
     All others stay as they were: a note is signed, and amendments stand beside it. An alert is for the therapist to see
     before a visit, and holds nothing back. Home care is what a therapist wrote for a client to do after a visit. A text
-    came to the practice's number; it lies in nobody's chart, as nobody has proved who typed it (docs/decisions/0018).
+    came to the practice's number; it lies in nobody's chart, as nobody has proved who typed it (docs/decisions/0025).
     Unread and change are marks with nothing in them: a version of a form that somebody has to read, a change of a visit
     that somebody has to decide on.
     """
