@@ -36,6 +36,7 @@ PARTS = (
     Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part("staff_waitlist", "/v1/staff", r"/v1/staff/waitlist(/.*)?"),
     Part("staff_messages", "/v1/staff", r"/v1/staff/(messages(/.*)?|appointments/{appointment_id}/messages)"),
+    Part("staff_texts", "/v1/staff", r"/v1/staff/(texts(/.*)?|addresses/stop)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_work", "/v1/staff", r"/v1/staff/(now|work/{work_list})"),
     Part("staff_records", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/record(/done)?"),

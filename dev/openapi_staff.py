@@ -4,6 +4,7 @@ from chalicelib.care.errors import Faulty
 from chalicelib.routes import (
     payloads,
     staff_chart_words,
+    staff_client_views,
     staff_course_views,
     staff_intake_views,
     staff_messages,
@@ -11,6 +12,7 @@ from chalicelib.routes import (
     staff_payloads,
     staff_plan_views,
     staff_requests,
+    staff_texts,
     staff_views,
     staff_visit_view,
     staff_visits,
@@ -66,6 +68,21 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ),
     ("POST", "/v1/staff/messages/send-again"): Operation(
         {200: staff_messages.MessageView}, (*DONE, TooLate), staff_messages.Which, security="staff"
+    ),
+    ("GET", "/v1/staff/texts"): Operation(
+        {200: staff_texts.WaitingTexts}, (Unauthorized, Forbidden, Unavailable), security="staff"
+    ),
+    **{
+        ("POST", f"/v1/staff/texts/{{text_id}}/{verb}"): Operation(
+            {200: Empty}, DONE, payloads.Nothing, security="staff"
+        )
+        for verb in ("done", "stop")
+    },
+    ("POST", "/v1/staff/addresses/stop"): Operation(
+        {200: staff_client_views.AddressView},
+        (Unauthorized, Forbidden, Unavailable, Invalid, WrongMediaType),
+        staff_texts.AnyAddress,
+        security="staff",
     ),
     ("GET", f"{VISIT}/review"): Operation({200: staff_views.ReviewView}, SEEN, security="staff"),
     ("POST", f"{VISIT}/review/accept"): Operation(

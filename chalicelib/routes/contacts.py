@@ -4,7 +4,9 @@ import re
 import unicodedata
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from chalicelib.routes.payloads import ClientDetails
+from msgspec import ValidationError, convert
+
+from chalicelib.routes.payloads import ClientDetails, Email
 from chalicelib.scheduling.appointments import Contact
 from chalicelib.scheduling.errors import Invalid
 
@@ -64,6 +66,18 @@ def _name(value: str, field: str) -> str:
     if not name or not name.isprintable():
         raise Invalid(f"/client/{field}", "Give a name, without control characters.")
     return name
+
+
+def email_of(value: str, pointer: str) -> str:
+    """Will return an e-mail address.
+
+    Raises:
+        Invalid: it is none; `pointer` is where it stands.
+    """
+    try:
+        return convert(value.strip(), Email)
+    except ValidationError:
+        raise Invalid(pointer, "Give an e-mail address, such as ana@example.com.") from None
 
 
 def phone_of(value: str, country_code: str, pointer: str = "/client/phone") -> str:

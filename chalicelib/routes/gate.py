@@ -10,7 +10,7 @@ from chalice.app import Request, Response
 from chalicelib import wiring
 from chalicelib.routes.auth import Member, Role, member
 from chalicelib.routes.problems import Forbidden
-from chalicelib.routes.requests import address, identity, intake_key, raw_body
+from chalicelib.routes.requests import address, identity, intake_key, raw_body, text_identity
 from chalicelib.routes.roles import Rule, rules
 from chalicelib.scheduling.errors import Invalid
 
@@ -72,7 +72,7 @@ def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]
         role=",".join(sorted(who.roles)),
         action=_action(request, rule),
         what=rule.audit,
-        about=str(named.get("appointment_id") or named.get("section") or "")[:LONGEST_NAME],
+        about=_about(named),
         fields=_fields(request),
         place=address(request),
         why=_why(request, rule),
@@ -89,6 +89,13 @@ def _subject(rule: Rule, named: dict[str, Any]) -> str:
         return f"client#{given}"
     visit = wiring.diary().read([], [given]).appointments.get(given)
     return f"client#{visit.client}" if visit is not None and visit.client else ""
+
+
+def _about(named: dict[str, Any]) -> str:
+    """What it is about beside a person: a visit, a text, a part of the practice, as the path names it."""
+    if "text_id" in named:
+        return text_identity(named["text_id"])
+    return str(named.get("appointment_id") or named.get("section") or "")[:LONGEST_NAME]
 
 
 def _action(request: Request, rule: Rule) -> "Action":

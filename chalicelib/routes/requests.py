@@ -21,6 +21,8 @@ DEEPEST_BODY = 12
 DEEPEST_FORM = 100
 """Brackets in a body; a form of health questions has a list for each question with several answers."""
 IDENTITY = re.compile("[a-z2-7]{26}")
+TEXT = re.compile("[A-Za-z0-9-]{8,64}")
+"""As whoever carries texts names one that came in."""
 KEY = re.compile("[A-Za-z0-9._~-]{16,128}")
 _WHERE = re.compile(r" - at `\$(.*)`$")
 
@@ -82,6 +84,17 @@ def identity(value: str) -> str:
         NotFound: nothing can have such an id.
     """
     if not IDENTITY.fullmatch(value):
+        raise NotFound
+    return value
+
+
+def text_identity(value: str) -> str:
+    """Will return the id of a text that came in, out of a path.
+
+    Raises:
+        NotFound: nothing can have such an id.
+    """
+    if not TEXT.fullmatch(value):
         raise NotFound
     return value
 

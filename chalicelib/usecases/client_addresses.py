@@ -15,6 +15,8 @@ from chalicelib.usecases.settling import settle
 from chalicelib.usecases.staff_desk import Desk
 
 ANY_LANGUAGE = ""
+Verb = Callable[[Address], Address]
+"""What becomes of an address."""
 
 
 class Because(StrEnum):
@@ -51,11 +53,25 @@ def stop_address(book: AddressBook, client: str, place: Place) -> Known:
         NotFound: as in `addresses_of`, or it is none of the client's.
         Unavailable, Tampered: as their names say.
     """
+    return _change(book, client, place, _stop(book))
 
+
+def stop_anybody(book: AddressBook, place: Place) -> Known:
+    """Will let no more messages go to an address, whether or not it is a client's. Twice is as good as once.
+
+    Whoever asks for it, by any reasonable means, is heard at once (clinical table 6.3, [RM8][RM12]).
+
+    Raises:
+        Unavailable: as its name says.
+    """
+    return _settled(book, place, _stop(book))
+
+
+def _stop(book: AddressBook) -> Verb:
     def verb(address: Address) -> Address:
         return address if address.opted_out else stopped(address, BY_STAFF, book.desk.now, book.desk.who.id)
 
-    return _change(book, client, place, verb)
+    return verb
 
 
 def open_address(book: AddressBook, client: str, place: Place, *, because: Because, note: str) -> Known:
@@ -87,10 +103,13 @@ def _must_be_a_bounce(address: Address) -> None:
         raise Invalid("/because", "They asked for no more messages: it takes their own written wish to send any.")
 
 
-def _change(book: AddressBook, client: str, place: Place, verb: Callable[[Address], Address]) -> Known:
+def _change(book: AddressBook, client: str, place: Place, verb: Verb) -> Known:
     if place not in _places(book.desk, client):
         raise NotFound
+    return _settled(book, place, verb)
 
+
+def _settled(book: AddressBook, place: Place, verb: Verb) -> Known:
     def decide() -> Known:
         before = book.read(place)
         after = verb(before)

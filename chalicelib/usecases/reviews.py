@@ -1,13 +1,16 @@
 """Reviews: what staff have to look at before a visit is confirmed, or soon."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from chalicelib.care.clearances import Because
 from chalicelib.care.records import Kind, Record
 from chalicelib.care.rules import Urgency
-from chalicelib.care.triage import Triage
 from chalicelib.scheduling.timetable import Timetable
 from chalicelib.scheduling.working_time import after_working_hours, next_working_day
+
+if TYPE_CHECKING:  # whoever only asks when something is due needs no rules of care
+    from chalicelib.care.clearances import Because
+    from chalicelib.care.triage import Triage
 
 SAME_DAY = timedelta(hours=2)
 
@@ -24,9 +27,9 @@ def due_by(timetable: Timetable, urgency: Urgency, now: datetime) -> datetime:
 def review_of(
     client: str,
     visits: tuple[str, ...],
-    triage: Triage,
+    triage: "Triage",
     *,
-    because: Because,
+    because: "Because",
     due: datetime,
     now: datetime,
     waits_for: tuple[str, ...] = (),

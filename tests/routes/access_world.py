@@ -18,6 +18,7 @@ from tests.routes.lost_messages import lost_message
 from tests.routes.session_requests import Door, of_the_door
 from tests.routes.settings_requests import good_for
 from tests.routes.test_staff import ISSUER, claims
+from tests.routes.texts_waiting import waits
 from tests.routes.visit_requests import VERBS
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 from tests.usecases.filling_in import BORN, FULL, SIGNED
@@ -102,6 +103,7 @@ class World:
             "import_id": add_import(therapist=therapist).json["id"],
             "feed": feed_path(f"therapists/{therapist}").rpartition("/")[2],
             "waitlist_id": waiting.id,
+            "text_id": waits(link.id, identity=f"inbound-0000000{number}", number=f"+1503555011{number}"),
             "work_list": "holds",
             "section": "closures",
             "block_id": _blocked(therapist),

@@ -8,6 +8,7 @@ from tests.benign import CLEAR
 from tests.routes.visitor import ANN, SERVICE
 
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
+TEXT = "/v1/staff/texts/{text_id}"
 
 NOTE = {"note": {"subjective": "Left leg aches"}, "version": 0}
 OTHER = "a" * 26
@@ -16,6 +17,7 @@ LOOKS = (
     "/v1/staff/board",
     "/v1/staff/slots",
     "/v1/staff/clients",
+    "/v1/staff/texts",
     f"{VISIT}/note",
     "/v1/staff/chart-words",
     CLIENT,
@@ -49,6 +51,9 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/staff/appointments"): BOOKING | {"start": AHEAD},
     ("POST", "/v1/staff/series"): BOOKING | {"starts": NIGHTS},
     ("POST", "/v1/staff/blocks"): {"therapist": "maya", "start": AHEAD, "end": "2030-01-01T10:00:00Z"},
+    ("POST", f"{TEXT}/done"): {},
+    ("POST", f"{TEXT}/stop"): {},
+    ("POST", "/v1/staff/addresses/stop"): {"channel": "email", "to": "ann@example.com"},
 }
 """A body that could be right, where a route takes one."""
 
@@ -64,5 +69,5 @@ def body(method: str, resource: str, other: str) -> dict[str, Any] | None:
 def at_the_desk(rng: Random, one: str) -> tuple[str, str, object]:
     """Will make a request about that appointment, or about a client of that id: method, path and body."""
     method, resource = rng.choice([*(("GET", look) for look in LOOKS), *BODIES])
-    path = resource.format(appointment_id=one, client_id=one, other_id=one)
+    path = resource.format(appointment_id=one, client_id=one, other_id=one, text_id=one)
     return method, path, BODIES.get((method, resource))

@@ -13,6 +13,7 @@ from tests.routes.gateway import Answer, call
 from tests.routes.lost_messages import lost_message
 from tests.routes.settings_requests import settings_looks, settings_writes
 from tests.routes.staff_requests import PLAN, TALK
+from tests.routes.text_walk import text_looks, text_writes
 from tests.routes.visit_walk import visit_looks, visit_writes
 from tests.routes.visitor import ANN, KEY, Link, Visitor
 
@@ -50,6 +51,7 @@ def staff_looks(visitor: Visitor) -> Iterator[Answer]:
     yield from after_looks(visitor)
     yield from settings_looks()
     yield from desk_looks(visitor)
+    yield from text_looks(visitor)
 
 
 def staff_writes(visitor: Visitor) -> Iterator[Answer]:
@@ -83,6 +85,7 @@ def staff_writes(visitor: Visitor) -> Iterator[Answer]:
     yield from desk_writes(visitor)
     yield from after_writes(visitor)
     yield from settings_writes()
+    yield from text_writes(visitor)
 
 
 def _care_looks(visitor: Visitor) -> Iterator[Answer]:
