@@ -46,6 +46,8 @@ PARTS = (
     Part("staff_joining", "/v1/staff", r"/v1/staff/clients/{client_id}/(alike(/.*)?|join|part)"),
     Part("staff_audit", "/v1/staff", r"/v1/staff/(audit|clients/{client_id}/break-glass)"),
     Part("staff_settings", "/v1/staff", r"/v1/staff/settings(/.*)?"),
+    Part("staff_wording", "/v1/staff", r"/v1/staff/wording/{message_kind}/preview"),
+    Part("staff_reports", "/v1/staff", r"/v1/staff/reports(/.*)?"),
     Part(
         "staff_care",
         "/v1/staff",

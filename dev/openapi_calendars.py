@@ -15,6 +15,7 @@ PATHS = {
     "feed": r"^(practice|therapist\.[a-z0-9-]{1,41})\.[0-9]{1,9}\.[A-Za-z0-9_-]{43}\.ics$",
     "therapist": "^[a-z0-9][a-z0-9-]{0,40}$",
     "work_list": "^[a-z-]{4,12}$",
+    "message_kind": "^[a-z0-9_]{4,20}$",
     "section": "^[a-z]{3,20}$",
     "member_id": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
 }

@@ -107,6 +107,7 @@ class World:
             "work_list": "holds",
             "section": "closures",
             "block_id": _blocked(therapist),
+            "message_kind": "confirmed",
         }
         secrets = {"hold_id": held["secret"], "waitlist_id": waiting.secret, "appointment_id": link.secret}
         return Things(named, secrets, lost, offer, caller["client"])
@@ -146,7 +147,8 @@ class World:
         special: dict[str, object] = {
             "/check-ins/": {"answer": "still_sore"},
             "/staff/messages/": {"about": things.lost.about, "message": things.lost.key},
-            "/settings/": good_for(last),
+            "/wording/": {"subject": "See you on {{ visit.date }}"},
+            "/settings/": good_for(last) if "/settings/" in resource else None,
             "/record/done": {"how": "post"},
             "/{waitlist_id}/accept": {"offer": things.offer},
             "/{waitlist_id}/pass": {"offer": things.offer},

@@ -43,10 +43,13 @@ def good_for(what: str) -> dict[str, Any]:
 
 def settings_looks() -> Iterator[Answer]:
     """Every GET of settings, and what it refuses."""
-    for path in ("settings", "settings/history"):
+    for path in ("settings", "settings/history", "reports", "reports/care"):
         yield OWNER.get(path)
         yield AUDITOR.get(path)
     yield OWNER.get("settings/history", before="x")
+    for by in ("month", "therapist", "service", "mood"):
+        yield OWNER.get("reports", by=by, to="2030-01-01")
+    yield OWNER.get("reports/care", to="2030-01-01")
 
 
 def settings_writes() -> Iterator[Answer]:
@@ -59,3 +62,6 @@ def settings_writes() -> Iterator[Answer]:
     version = settings()["version"]
     yield OWNER.post("settings/back-to", {"to": version, "version": version})
     yield OWNER.post("settings/back-to", {"to": version - 1, "version": version})
+    for kind, words in (("confirmed", {"text": "Your sciatica"}), ("licence_expiring", {}), ("confirmed", {"x": 1})):
+        yield OWNER.post(f"wording/{kind}/preview", words)
+    yield OWNER.post("wording/nothing/preview", {})

@@ -22,7 +22,7 @@ CHANGING_A_FORM = ("intake", "by-phone", "withdraw")
 """The last words of paths that only change something."""
 
 
-NOBODYS = ("work_list", "section")
+NOBODYS = ("work_list", "section", "message_kind")
 """What a path names that is nobody's in particular."""
 
 
