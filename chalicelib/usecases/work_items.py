@@ -174,13 +174,13 @@ def _of_hold(held: list[Appointment]) -> What:
 
 
 def unnoted(glances: Iterable[Glance], now: datetime) -> Iterator[Item]:
-    """Will yield the visits that have begun of which nobody has noted how they go, or went."""
+    """Will yield the visits that have begun of which nobody has noted how they go, or went; due by their end."""
     for one in glances:
         if one.status is Status.BOOKED and one.start <= now:
-            yield _of_glance(one, What.CAME, one.start)
+            yield _of_glance(one, What.CAME)
         elif one.status is Status.ARRIVED and one.end <= now:
-            yield _of_glance(one, What.FINISH, one.end)
+            yield _of_glance(one, What.FINISH)
 
 
-def _of_glance(one: Glance, what: What, due: datetime) -> Item:
-    return Item(list=WorkList.VISITS, what=what, id=one.id, due=due, client=one.client, glance=one)
+def _of_glance(one: Glance, what: What) -> Item:
+    return Item(list=WorkList.VISITS, what=what, id=one.id, due=one.end, client=one.client, glance=one)

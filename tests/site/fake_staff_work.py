@@ -106,7 +106,7 @@ def _things(now: datetime) -> list[Item]:
     licence["expires"] = str((now + timedelta(days=20)).date())
     return [
         _item(now, -90, "holds look v1 Ann Lee", kept_until=_at(now + timedelta(hours=30))),
-        _item(now, -10, "visits came v2 Bo Day", start=now - timedelta(minutes=10)),
+        _item(now, 65, "visits came v2 Bo Day", start=now - timedelta(minutes=10)),
         _item(now, 300, "messages reach v3 Cy Diaz", message=lost),
         _item(now, 60, "changes decide v4 Di Marsh", asked=late),
         _item(now, 900, "unread read v5 Eve Stone"),

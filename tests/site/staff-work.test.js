@@ -12,7 +12,7 @@ const item = (list, what, traits = {}) => ({ list, what, id: "one", due: AT, cli
 
 test("a due time is said as somebody would say it", () => {
   for (const [minutes, text, tone] of [
-    [-1, "Overdue by a minute", "late"], [-60, "Overdue by an hour", "late"], [-3000, "Overdue by 2 days", "late"], [0, "Now", "soon"],
+    [-1, "A minute late", "late"], [-60, "An hour late", "late"], [-3000, "2 days late", "late"], [0, "Now", "soon"],
     [5, "In 5 minutes", "soon"], [119, "In an hour", "soon"], [120, "Today, 11:00 AM", "later"], [24 * 60, "Tomorrow, 9:00 AM", "later"], [49 * 60, "Thu, Dec 3", "later"],
   ]) assert.deepEqual(due(after(minutes), AT, ZONE), { text, tone }, minutes);
 });

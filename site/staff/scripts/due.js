@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 /** How the due time of an item reads: {text, tone}; the tone is "late", "soon" (within two hours) or "later". */
 export function due(instant, at, zone) {
   const left = Date.parse(instant) - Date.parse(at);
-  if (left < 0) return { text: `Overdue by ${span(-left)}`, tone: "late" };
+  if (left < 0) return { text: `${capital(span(-left))} late`, tone: "late" };
   if (left < 2 * HOUR) return { text: left < MINUTE ? "Now" : `In ${span(left)}`, tone: "soon" };
   return { text: day(instant, at, zone), tone: "later" };
 }
@@ -29,6 +29,7 @@ export function span(length) {
   return counted(Math.floor(length / DAY), "day", "a");
 }
 
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const counted = (count, unit, one) => (count === 1 ? `${one} ${unit}` : `${count} ${unit}s`);
 
 /** The instant that the API's clock shows, told from when it said `at` and how long ago that was here. */
