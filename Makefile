@@ -54,7 +54,8 @@ unit: .venv/.ready node_modules/.ready ## what needs no engine, cloud or browser
 
 test-deployed: .venv/.ready .venv-aws/.ready node_modules/.ready
 	@$(OUT)python -m dev.browser
-	@$(OUT)pytest -q -m "$(OWN_PROCESS)"
+	@$(OUT)pytest -q -n auto --dist loadfile -m "browser and not stack"
+	@$(OUT)pytest -q -m "races or stack"
 
 test-races: .venv/.ready .venv-aws/.ready ## storms and faults on a real engine; ENGINE=dynamodb-local for AWS's own
 	@if [ "$(ENGINE)" = dynamodb-local ]; then $(OUT)python -m dev.engines; fi
