@@ -44,7 +44,7 @@ PARTS = (
         "staff_clients", "/v1/staff", r"/v1/staff/clients/{client_id}(/(contact|flags|notes(/remove)?|addresses/.*))?"
     ),
     Part("staff_joining", "/v1/staff", r"/v1/staff/clients/{client_id}/(alike(/.*)?|join|part)"),
-    Part("staff_audit", "/v1/staff", r"/v1/staff/(audit|clients/{client_id}/break-glass)"),
+    Part("staff_audit", "/v1/staff", r"/v1/staff/(audit(/records)?|clients/{client_id}/break-glass)"),
     Part("staff_settings", "/v1/staff", r"/v1/staff/settings(/.*)?"),
     Part("staff_wording", "/v1/staff", r"/v1/staff/wording/{message_kind}/preview"),
     Part("staff_reports", "/v1/staff", r"/v1/staff/reports(/.*)?"),

@@ -7,7 +7,8 @@ from chalicelib.scheduling.errors import Invalid, Locked, NotFound, Unavailable
 from dev.openapi_operations import DAY, TEXT, Operation, Parameter
 
 SUBJECT = Parameter("subject", "query", "Whose chain: client#…, practice, staff, lists or subjects.", TEXT)
-ON = Parameter("day", "query", "Without a subject: the day (UTC); today, if left out.", DAY)
+ON = Parameter("day", "query", "Without a subject: the practice's day; today, if left out.", DAY)
+TYPED = Parameter("q", "query", "The beginning of a name; two letters at least find somebody.", TEXT)
 SEEN = (Unauthorized, Forbidden, Invalid, Unavailable)
 
 AUDIT_OPERATIONS: dict[tuple[str, str], Operation] = {
@@ -16,6 +17,9 @@ AUDIT_OPERATIONS: dict[tuple[str, str], Operation] = {
     ),
     ("GET", "/v1/staff/audit"): Operation(
         {200: staff_audit.AuditView}, SEEN, parameters=(SUBJECT, ON), security="staff"
+    ),
+    ("GET", "/v1/staff/audit/records"): Operation(
+        {200: staff_audit.AuditRecords}, SEEN, parameters=(TYPED,), security="staff"
     ),
     ("POST", "/v1/staff/clients/{client_id}/break-glass"): Operation(
         {201: staff_audit.Opened}, (*SEEN, WrongMediaType, NotFound), staff_audit.Emergency, security="staff"

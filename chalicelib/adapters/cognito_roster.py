@@ -31,6 +31,11 @@ class CognitoRoster:
         found = [_member(user, frozenset(roles.get(_subject(user), ()))) for user in users]
         return sorted(found, key=lambda one: one.email)
 
+    def names(self) -> dict[str, str]:
+        """Will return what everybody is called: a call for each sixty of them."""
+        found = map(_member, self._pages("list_users", "Users", "PaginationToken"))
+        return {one.id: one.name or one.email for one in found}
+
     def of_role(self, role: str) -> list[StaffMember]:
         """Will return whoever has a role."""
         users = self._pages("list_users_in_group", "Users", "NextToken", GroupName=role)

@@ -13,11 +13,12 @@ from chalicelib.routes.auth import Role, StaffRoutes
 from chalicelib.routes.payloads import Instant
 from chalicelib.routes.staff_desk import desk_of
 from chalicelib.scheduling.errors import Invalid
+from chalicelib.usecases.audit_names import find_records, people_in, records_in
 from chalicelib.usecases.break_glass import break_glass
 from chalicelib.usecases.look_at_audit import chain_of, day_of
 
 bp = StaffRoutes(__name__)
-LONGEST_SUBJECT = 80
+LONGEST_SUBJECT = LONGEST_NAME = 80
 
 
 class AuditEntry(Struct):
@@ -45,21 +46,40 @@ class AuditFault(Struct):
 
 
 class AuditView(Struct):
-    """What was looked at and changed, the latest first. `faults` are those of a subject's chain, none of a day's."""
+    """What was looked at and changed, the latest first.
+
+    `faults` are those of a subject's chain: none means that it is whole. Of a day nothing is said about that. `people`
+    are the names of staff by their ids, `records` those of clients by their subjects, as far as they are known.
+    """
 
     time_zone: str
     entries: list[AuditEntry]
     faults: list[AuditFault]
+    people: dict[str, str]
+    records: dict[str, str]
+
+
+class AuditRecord(Struct):
+    """Whose record a subject is."""
+
+    subject: str
+    name: str
+
+
+class AuditRecords(Struct):
+    """Those who could be meant."""
+
+    records: list[AuditRecord]
 
 
 @bp.route("/audit", methods=["GET"])
 def show_audit() -> Response:
-    """Will show a subject's whole chain ("client#…", "practice", "staff", "lists"), or everything of a day (UTC)."""
-    request = bp.current_request
+    """Will show a subject's whole chain ("client#…", "practice", "staff", "lists"), or everything of a local day."""
+    request, zone = bp.current_request, wiring.timetable().zone
     subject = requests.query(request, "subject")
     if not subject:
-        day = requests.query_day(request, "day", wiring.now().date())
-        return _shown(day_of(wiring.audit(), day), [])
+        day = requests.query_day(request, "day", wiring.now().astimezone(zone).date())
+        return _shown(day_of(wiring.audit(), day, zone), [])
     if len(subject) > LONGEST_SUBJECT:
         raise Invalid("subject", "Name a client (client#…), practice, staff, lists or subjects.")
     found = chain_of(wiring.audit(), subject, wiring.secrets().proof)
@@ -84,7 +104,20 @@ def _shown(entries: list[Entry], faults: list[AuditFault]) -> Response:
         )
         for one in entries
     ]
-    return requests.json_answer(AuditView(wiring.timetable().practice.time_zone, views, faults))
+    people, records = people_in(entries, wiring.roster()), records_in(entries, wiring.clients())
+    return requests.json_answer(AuditView(wiring.timetable().practice.time_zone, views, faults, people, records))
+
+
+@bp.route("/audit/records", methods=["GET"])
+def find_audited() -> Response:
+    """Will find whose record is meant by the beginning of a name, for whoever checks the audit: names only."""
+    request = bp.current_request
+    typed = requests.query(request, "q")
+    if len(typed) > LONGEST_NAME:
+        raise Invalid("q", f"Type at most {LONGEST_NAME} characters.")
+    desk = desk_of(request, Role.OWNER, Role.AUDITOR)
+    found = find_records(desk, wiring.clients(), wiring.names(), typed)
+    return requests.json_answer(AuditRecords([AuditRecord(one.subject, one.name) for one in found]))
 
 
 class Emergency(Struct, forbid_unknown_fields=True):

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from chalicelib.auditing.entries import Action, Entry, Prove
-from chalicelib.auditing.verifying import Fault, faults
+from chalicelib.auditing.verifying import Fault, What, faults
 from chalicelib.usecases.audit_ports import Audit
+from chalicelib.usecases.write_down import SUBJECTS
 
 SAME_LOOK = timedelta(minutes=30)
 """One person's looks at one thing within this time are one look to whom they are told of."""
@@ -34,22 +35,30 @@ class Look:
 
 
 def chain_of(audit: Audit, subject: str, prove: Prove) -> Chain:
-    """Will return everything about a subject.
+    """Will return everything about a subject. A chain that began and is gone is told from one that never was.
 
     Raises:
         Unavailable: as its name says.
     """
     entries, end = audit.of(subject)
-    return Chain(entries[::-1], faults(subject, entries, end, prove))
+    found = faults(subject, entries, end, prove)
+    if not entries and end is None and any(one.event.about == subject for one in audit.of(SUBJECTS)[0]):
+        found = [Fault(subject, 0, What.MISSING)]
+    return Chain(entries[::-1], found)
 
 
-def day_of(audit: Audit, day: date) -> list[Entry]:
-    """Will return everything of a day (UTC), the latest first.
+def day_of(audit: Audit, day: date, zone: tzinfo) -> list[Entry]:
+    """Will return everything of a day on the wall of a zone, the latest first.
+
+    That a chain begins is left out: the entry that it begins with is there.
 
     Raises:
         Unavailable: as its name says.
     """
-    return audit.on(day)[::-1]
+    begins, ends = (datetime.combine(one, time.min, zone).astimezone(UTC) for one in (day, day + timedelta(days=1)))
+    days = sorted({begins.date(), (ends - timedelta.resolution).date()})
+    found = [one for each in days for one in audit.on(each) if begins <= one.event.at < ends]
+    return [one for one in found if one.event.subject != SUBJECTS][::-1]
 
 
 def who_looked(audit: Audit, client: str, visits: Collection[str]) -> list[Look]:

@@ -47,6 +47,9 @@ class Roster(Protocol):
     def all(self) -> list[StaffMember]:
         """Will return everybody, with their roles."""
 
+    def names(self) -> dict[str, str]:
+        """Will return what everybody is called, by their ids; who has no name is called by their address."""
+
     def of_role(self, role: str) -> list[StaffMember]:
         """Will return whoever has a role, as far as the account goes: without their roles."""
 

@@ -32,6 +32,8 @@ def door_looks(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     yield AUDITOR.get("audit", subject=f"client#{client}")
     yield AUDITOR.get("audit")
     yield AUDITOR.get("audit", day="yesterday")
+    yield AUDITOR.get("audit/records", q="Pi")
+    yield AUDITOR.get("audit/records", q="x" * 81)
     yield FRONT.get("audit")
 
 

@@ -9,8 +9,10 @@ from chalicelib.auditing.entries import Action
 from chalicelib.messaging.kinds import Kind
 from chalicelib.tables.audit import AuditRow
 from tests.benign import but
+from tests.fake_cognito import FakeCognito
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
+from tests.routes.staff_door import employ
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, Link, Visitor
 
@@ -22,8 +24,9 @@ REASON = "She fainted in the hall."
 
 
 @pytest.fixture
-def visit(visitor: Visitor) -> Link:
-    """A visit to Maya."""
+def visit(visitor: Visitor, pool: FakeCognito) -> Link:
+    """A visit to Maya; nobody is in the pool of staff yet."""
+    del pool
     return Link(visitor.book(visitor.starts()[0], therapist="maya", answers=but(rf_bladder="longstanding")))
 
 
@@ -69,8 +72,31 @@ def test_what_was_meddled_with_is_named(visit: Link) -> None:
 def test_a_day_has_all_subjects(visit: Link) -> None:
     call("GET", f"{VISIT}/{visit.id}/plan", claims=MAYA)
     call("GET", "/v1/staff/reviews", claims=OWNER)
-    whats = [one["what"] for one in audit(day=wiring.now().date().isoformat()).json["entries"]]
-    assert whats == ["work list", "plan", "begin", "begin"] or set(whats) == {"work list", "plan", "begin"}
+    today = wiring.now().astimezone(wiring.timetable().zone).date()
+    assert [one["what"] for one in audit(day=today.isoformat()).json["entries"]] == ["work list", "plan"]
+    assert audit(day=(today - timedelta(days=1)).isoformat()).json["entries"] == []
+
+
+def test_names_are_told_of_staff_and_of_whose_record_it_is(visit: Link, pool: FakeCognito) -> None:
+    olga = employ(pool)
+    call("GET", f"{VISIT}/{visit.id}/plan", claims=claims("owner", sub=olga.sub))
+    call("GET", f"{VISIT}/{visit.id}/plan", claims=MAYA)
+    shown = audit().json
+    assert shown["people"] == {olga.sub: "Olga"}
+    assert shown["records"] == {f"client#{client_of(visit)}": f"{ANN['first_name']} {ANN['last_name']}"}
+
+
+def test_the_audit_is_shown_while_the_directory_is_silent(visit: Link, pool: FakeCognito) -> None:
+    call("GET", f"{VISIT}/{visit.id}/plan", claims=MAYA)
+    pool.trouble["ListUsers"] = "InternalErrorException"
+    answer = audit()
+    assert (answer.status, answer.json["people"], len(answer.json["entries"])) == (200, {}, 1)
+
+
+def test_a_record_is_found_by_the_beginning_of_a_name_and_nothing_else_is_told(visit: Link) -> None:
+    answer = call("GET", "/v1/staff/audit/records", query={"q": str(ANN["first_name"])[:2]}, claims=AUDITOR)
+    name = f"{ANN['first_name']} {ANN['last_name']}"
+    assert answer.json == {"records": [{"subject": f"client#{client_of(visit)}", "name": name}]}
 
 
 def test_a_look_at_the_audit_is_written_down(visit: Link) -> None:
