@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 
 from dev.browser import find
 from tests.site.fake_site import FakeSite, running
+from tests.site.fake_staff_site import StaffSite, running_staff
 
 FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -30,6 +31,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def site() -> Iterator[FakeSite]:
     with running() as fake:
+        yield fake
+
+
+@pytest.fixture
+def staff() -> Iterator[StaffSite]:
+    with running_staff() as fake:
         yield fake
 
 

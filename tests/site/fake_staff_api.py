@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from dev.totp import code
+from tests.site.fake_staff_audit import FakeStaffAudit
 
 PASSWORD, ONE_TIME, NEW = "a first passphrase", "one-time words", "a second passphrase"
 RESET = "417259"
@@ -73,7 +74,8 @@ class FakeStaffApi:
         self.trouble: dict[str, int] = {}
         self.lasts, self.ends = 300, 12 * 3600
         self.cookie: str | None = None
-        self.parts: list[Part] = []
+        self.audit = FakeStaffAudit(self.accounts)
+        self.parts: list[Part] = [self.audit]
 
     def answer(self, method: str, path: str, body: dict[str, Any], headers: dict[str, str]) -> Answer:
         self.cookie = None

@@ -19,6 +19,7 @@ class StaffHandler(Handler):
     """One request to the console or the staff API."""
 
     staff: ClassVar[FakeStaffApi]
+    more: ClassVar[dict[str, str]]
     one: ClassVar[threading.Lock]
 
     def do_GET(self) -> None:  # noqa: N802  # http.server calls it so
@@ -29,6 +30,8 @@ class StaffHandler(Handler):
             self._ask()
         elif name in ("staff", "staff/", "staff/index.html"):
             self._send(200, PAGES.console(), TYPES[".html"])
+        elif name in self.more:
+            self._send(200, self.more[name].encode(), TYPES[".js"])
         elif name in VENDORED:
             self._send(200, VENDORED[name], TYPES[f".{name.rpartition('.')[2]}"])
         else:
@@ -63,10 +66,11 @@ class StaffSite:
 
 
 @contextlib.contextmanager
-def running_staff() -> Iterator[StaffSite]:
-    """Serve until the block ends."""
+def running_staff(more: dict[str, str] | None = None) -> Iterator[StaffSite]:
+    """Serve until the block ends; `more` are scripts that a test adds, or puts in place of others, by their paths."""
     api, sent = FakeStaffApi(), list[tuple[str, int]]()
-    handler = type("BoundStaffHandler", (StaffHandler,), {"staff": api, "sent": sent, "one": threading.Lock()})
+    kept = {"staff": api, "sent": sent, "one": threading.Lock(), "more": more or {}}
+    handler = type("BoundStaffHandler", (StaffHandler,), kept)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 from playwright.sync_api import Locator, Page, expect
 
 from dev.totp import code
+from tests.site.fake_staff_api import Account
+from tests.site.fake_staff_site import StaffSite
+from tests.site.test_access import AXE, RULES
 
 
 def open_door(page: Page, url: str) -> None:
@@ -58,3 +61,49 @@ def view(page: Page, name: str) -> Locator:
     heading = page.get_by_role("heading", level=1, name=name)
     expect(heading).to_be_focused()
     return heading
+
+
+def sign_in(page: Page, site: StaffSite, account: Account) -> None:
+    """Come in as somebody who has been here before; ends on the first view of their menu."""
+    open_door(page, site.url)
+    give_password(page, account.email, account.password)
+    give_code(page, account.code())
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(page.locator("main h1")).to_be_focused()
+
+
+def unlock(page: Page, account: Account) -> None:
+    """Say on a locked screen that one is the same person."""
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible()
+    expect(page.get_by_label("Password", exact=True)).to_be_focused()
+    type_in(page, account.password)
+    give_code(page, account.code())
+    expect(page.get_by_role("heading", name="Locked")).to_be_hidden()
+
+
+def tab_to(page: Page, selector: str, most: int = 40) -> None:
+    """Press Tab until an element has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def axe_finds(page: Page) -> list[object]:
+    """Look at the page as it is, at a desk's size and a tablet's, in light and dark, and give what is wrong."""
+    page.evaluate(AXE.read_text())
+    found = list[object]()
+    size = page.viewport_size
+    for scheme, width in (("light", 1280), ("dark", 820)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": 900})
+        found += page.evaluate(
+            f"{RULES}.then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]))"
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{wide} wide at {width}"] if wide > width else []
+    page.emulate_media(color_scheme="light")
+    if size:
+        page.set_viewport_size(size)
+    return found

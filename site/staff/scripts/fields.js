@@ -5,11 +5,11 @@ import { h } from "../../scripts/page.js";
 let number = 0;
 
 /** A field with its label. `traits` are the input's; gives {el, input, fault(text)}. */
-export function Field({ label, hint = "", name, ...traits }) {
+export function Field({ label, hint = "", name, tag = "input", ...traits }) {
   const id = `field-${(number += 1)}`;
   const note = h("p", { className: "field-hint", id: `${id}-hint`, textContent: hint, hidden: !hint });
   const wrong = h("p", { className: "field-fault", id: `${id}-fault`, hidden: true });
-  const input = h("input", { id, name, type: "text", required: true, "aria-describedby": `${id}-hint ${id}-fault`, ...traits });
+  const input = h(tag, { id, name, required: true, ...(tag === "input" && { type: "text" }), "aria-describedby": `${id}-hint ${id}-fault`, ...traits });
   const el = h("div", { className: "field" }, h("label", { for: id, textContent: label }), input, note, wrong);
   input.addEventListener("input", () => fault(""));
 
@@ -37,6 +37,9 @@ export function PasswordField(traits) {
   return field;
 }
 
+/** A field for some sentences. */
+export const TextField = (traits) => Field({ tag: "textarea", rows: 4, ...traits });
+
 /** The six digits of an authenticator app. */
 export const CodeField = (traits = {}) => Field({
   label: "Code from your authenticator app", name: "code", inputMode: "numeric", autocomplete: "one-time-code",
@@ -47,9 +50,9 @@ export const CodeField = (traits = {}) => Field({
  * A form that sends once at a time. `send(values)` may throw a Problem, which is said at its field or above the button.
  * @returns {{el: HTMLFormElement, fault: (text: string) => void}}
  */
-export function Form({ fields, submit, busy, send, more = [] }) {
+export function Form({ fields, submit, busy, send, danger = false, more = [] }) {
   const wrong = h("p", { className: "form-fault", role: "alert" });
-  const button = h("button", { type: "submit", className: "button", textContent: submit });
+  const button = h("button", { type: "submit", className: `button${danger ? " danger" : ""}`, textContent: submit });
   const el = h("form", { noValidate: true, className: "form" }, ...fields.map((one) => one.el ?? one), wrong, h("div", { className: "form-actions" }, button, ...more));
   const own = fields.filter((one) => one.input);
 

@@ -24,8 +24,8 @@ export function Session({ world, onEnd }) {
   let owner = "";
 
   /** Ask the API with the console's header. Throws a Problem. */
-  async function ask(method, path, body, { bearer = "" } = {}) {
-    const headers = { Accept: "application/json", "Staff-Console": "1" };
+  async function ask(method, path, body, { bearer = "", more = {} } = {}) {
+    const headers = { Accept: "application/json", "Staff-Console": "1", ...more };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (bearer) headers.Authorization = bearer;
     const response = await answered(method, path, headers, body);
@@ -115,14 +115,17 @@ export function Session({ world, onEnd }) {
       owner = id;
     },
 
-    /** Ask as whoever is signed in, once more with a fresh token where this one is not believed. Throws a Problem. */
-    async api(method, path, body) {
+    /**
+     * Ask as whoever is signed in, once more with a fresh token where this one is not believed. `more` are further headers.
+     * Throws a Problem.
+     */
+    async api(method, path, body, more = {}) {
       try {
-        return await ask(method, path, body, { bearer: await bearer() });
+        return await ask(method, path, body, { bearer: await bearer(), more });
       } catch (problem) {
         if (problem.status !== 401 || problem.kind === "sign-in-again" || !token) throw problem;
         await renew();
-        return ask(method, path, body, { bearer: token });
+        return ask(method, path, body, { bearer: token, more });
       }
     },
 

@@ -17,6 +17,7 @@
  *   key("n", "New booking", act)   a single key while the view is shown, listed under "?"
  *   left                      an AbortSignal: aborted when another view is shown, so timers and listeners end
  *   vendor("uplot", "uPlot")  a library of others, when it is first wanted
+ *   emergencies               what is open to them in an emergency (emergency.js; views use openInEmergency of it)
  *   signOut({everywhere}), lock()
  *
  * A view never reads the token, keeps nothing outside memory, and sets what people typed as text only.
@@ -24,6 +25,7 @@
 
 import { h } from "../../scripts/page.js";
 import { Bar, Warning } from "./bar.js";
+import { Banner, Emergencies } from "./emergency.js";
 import { forgetWork, isUnsaved, keep } from "./keep.js";
 import { Keys } from "./keys.js";
 import { Lock } from "./lock.js";
@@ -33,13 +35,14 @@ import { SignIn } from "./sign-in.js";
 import { vendor } from "./vendor.js";
 import { found, views } from "./views.js";
 
-const SESSION_PATH = "/v1/staff/me";
+const PATH_OF_ME = "/v1/staff/me";
 
 function Shell({ body, main }) {
   const { practice: name, zone } = body.dataset;
   const channel = new BroadcastChannel("staff-console");
+  const world = { fetch: (...given) => fetch(...given), now: () => Date.now(), setTimeout: (...given) => setTimeout(...given), clearTimeout: (id) => clearTimeout(id) };
   const session = Session({
-    world: { fetch: (...given) => fetch(...given), now: () => Date.now(), setTimeout: (...given) => setTimeout(...given), clearTimeout: (id) => clearTimeout(id) },
+    world,
     onEnd: (why) => (why === "other" ? startOver() : lock.lock(why)),
   });
   let me = null;
@@ -49,7 +52,14 @@ function Shell({ body, main }) {
   const menu = () => views.filter((one) => may(one.needs));
   const go = (path) => { location.hash = `#/${path}`; };
   const tell = (message) => channel.postMessage(message);
-  const api = (method, path, sent) => session.api(method, path, sent);
+  const emergencies = Emergencies({ world, onChange: () => banner(emergencies.list()), onOver });
+  const banner = Banner({ el: body.querySelector(".emergencies"), zone, shut: (client) => { emergencies.close(client); onOver(); } });
+
+  async function api(method, path, sent) {
+    const answer = await session.api(method, path, sent, emergencies.headersFor(method, path));
+    emergencies.learn(path, answer);
+    return answer;
+  }
 
   const lock = Lock({ session, practice: name, who: () => me, isSame, onOther: startOver, tell, onWarn: Warning(body.querySelector(".toasts")) });
   const keys = Keys({ views: menu, go, lock: () => lock.lock("asked") });
@@ -62,6 +72,13 @@ function Shell({ body, main }) {
     entitle();
     if (main.dataset.hash !== location.hash) open();
   });
+
+  /** A record that was open is not any more: what is shown may be of it. */
+  function onOver() {
+    announce("The record that was opened in an emergency is closed.");
+    if (me && !lock.isLocked) open();
+    else main.dataset.hash = "";
+  }
 
   async function begin() {
     try {
@@ -83,7 +100,7 @@ function Shell({ body, main }) {
   }
 
   async function enter() {
-    me = await api("GET", SESSION_PATH);
+    me = await api("GET", PATH_OF_ME);
     session.belongsTo(me.id);
     tell({ kind: "open" });
     bar.show(me, menu());
@@ -93,7 +110,7 @@ function Shell({ body, main }) {
 
   /** Whether whoever has just signed in is who was here; what they may is asked anew. */
   async function isSame() {
-    const now = await api("GET", SESSION_PATH);
+    const now = await api("GET", PATH_OF_ME);
     if (now.id !== me.id) return false;
     me = now;
     bar.show(me, menu());
@@ -182,7 +199,7 @@ function Shell({ body, main }) {
 
   function consoleFor(left) {
     return {
-      api, me, may, go, announce, toast, undo, ask, keep, vendor, left, signOut,
+      api, me, may, go, announce, toast, undo, ask, keep, vendor, left, signOut, emergencies,
       practice: { name, zone }, session, lock: () => lock.lock("asked"),
       key: (key, says, act) => keys.add(key, says, act, left),
     };

@@ -12,6 +12,7 @@ export const views = [
   { path: "work/:list", needs: "GET /v1/staff/work/{work_list}", open: () => import("./work.js") },
   { path: "record/:visit", needs: "GET /v1/staff/appointments/{appointment_id}/record", open: () => import("./record.js") },
   { path: "settings/staff", name: "Staff", key: "s", needs: "GET /v1/staff/members", open: () => import("./members.js") },
+  { path: "audit/:by?/:of?", name: "Audit", key: "w", needs: "GET /v1/staff/audit", open: () => import("./audit.js") },
   { path: "account", name: "My account", key: "m", needs: "GET /v1/staff/me", open: () => import("./account.js") },
 ];
 
