@@ -1,18 +1,21 @@
 """Right before a message goes: is it still wanted, may it go now, and where to? What it is about is read again."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.messaging.addresses import Address, closed, has_room
 from chalicelib.messaging.kinds import REPLIES, Channel, Kind, Quiet
-from chalicelib.messaging.messages import Message, Why
+from chalicelib.messaging.messages import LEASE, Message, State, Why
 from chalicelib.messaging.planning import Wanted, is_wanted, quiet_rule, waking_hours, wanted, why_not
 from chalicelib.messaging.quiet import WakingHours
 from chalicelib.scheduling.appointments import Appointment
-from chalicelib.usecases.message_ports import Links
+from chalicelib.usecases.message_ports import Links, Outbox
 from chalicelib.usecases.plan_licences import licence_of
 from chalicelib.usecases.plan_messages import Records, facts_of
+
+A_MOMENT = timedelta(seconds=10)
+"""What a text takes that somebody has in hand, and more; the next sweep confirms a stop that waited for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +91,29 @@ def _addressed(records: Records, links: Links, message: Message, now: datetime) 
     if not_now is not None:
         return not_now
     address = records.outbox.address(links.address_id(message.channel, message.to), message.channel)
+    if message.kind is Kind.REPLY_STOPPED and is_in_hand(records.outbox, address, now):
+        return Later(now + A_MOMENT)
     why = _barred(address, message, practice.zone, now)
     visit = records.diary.read([], [message.of]).appointments.get(message.of) if message.of else None
     if why is not None:
         return No(why)
     return Go(to=message.to, language=message.language, address=address, zone=practice.zone, visit=visit)
+
+
+def is_in_hand(outbox: Outbox, address: Address, now: datetime) -> bool:
+    """Will say whether a text that was counted before a stop may still be on its way out.
+
+    What is counted after it does not go. So whoever waits for this confirms a stop after the last text, never before.
+
+    Raises:
+        Unavailable: as its name says.
+    """
+    lately = [one.message for one in address.texts if now - one.at < LEASE]
+    return any(
+        name_of(one) == name and one.state is State.SENDING and one.look is not None and one.look > now
+        for name in lately
+        for one in outbox.of(name.partition("#")[0])
+    )
 
 
 def _timed(message: Message, until: datetime, hours: WakingHours, now: datetime) -> Later | No | None:
