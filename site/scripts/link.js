@@ -11,4 +11,9 @@ export function mayChange({ status, start }, now) {
   return ["booked", "pending_review"].includes(status) && Date.parse(start) > now;
 }
 
-export const requestedChange = ({ requested_change: asked }) => asked ?? null;
+/** Which sentence says what change was asked for, and for when if one was; null where none was. A text asks for another time and names none. */
+export function requestedChange({ requested_change: asked }) {
+  if (!asked) return null;
+  if (asked.kind === "cancel") return { says: "requestedCancel", start: "" };
+  return asked.start ? { says: "requestedMove", start: asked.start } : { says: "requestedOther", start: "" };
+}

@@ -64,7 +64,7 @@ function Manage(main) {
     if (!asked) return null;
     const zone = appointment.time_zone;
     const when = asked.start ? `${longDay(asked.start, zone)}, ${clock(asked.start, zone)}` : "";
-    return h("div", { className: "notice" }, h("p", { textContent: fill(asked.kind === "cancel" ? MANAGE.requestedCancel : when ? MANAGE.requestedMove : MANAGE.requestedOther, { when }) }), phone());
+    return h("div", { className: "notice" }, h("p", { textContent: fill(MANAGE[asked.says], { when }) }), phone());
   }
 
   function choices(now) {

@@ -104,3 +104,19 @@ def test_a_past_appointment_offers_only_a_new_one(page: Page, site: FakeSite) ->
     page.get_by_role("link", name="See, move or cancel").click()
     expect(page.get_by_text("This appointment is in the past.")).to_be_visible()
     expect(page.get_by_role("button", name="Move to another time")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"), [("", "You have asked us for another time."), ("es/", "Nos ha pedido otra hora.")]
+)
+def test_who_asked_by_text_for_another_time_sees_so_and_can_choose_one(
+    page: Page, site: FakeSite, pages: str, said: str
+) -> None:
+    book(page, site.url)
+    [visit] = site.api.diary.visits.values()
+    visit.requested = {"kind": "change", "start": None, "at": visit.start.isoformat()}
+    link = page.get_by_role("link", name="See, move or cancel").get_attribute("href") or ""
+    page.goto(f"{site.url}/{pages}{link.rpartition('/')[2]}")
+    expect(page.locator(".notice").first).to_contain_text(said)
+    expect(page.locator(".notice").first).not_to_contain_text("{")
+    expect(page.locator("#steps button").first).to_be_enabled()
