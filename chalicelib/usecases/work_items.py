@@ -130,7 +130,8 @@ def about(records: Iterable[Sealed]) -> list[str]:
 def kept_item(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Item | None:
     """Will make the item of a record that is due; None, where there is nothing to do for whoever asks.
 
-    A therapist's are those about visits with them: for a colleague's visit, that colleague is asked.
+    A therapist's are those about visits with them: for a colleague's visit, that colleague is asked. A hold is due before
+    its time is given back, also where staff were given longer.
     """
     found = [visits[visit] for visit in about([one]) if visit in visits]
     where = LIST_OF[one.kind]
@@ -145,7 +146,7 @@ def kept_item(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Ite
         list=where,
         what=what,
         id=one.name,
-        due=place_of(one).due,
+        due=min([place_of(one).due, *(visit.kept_until for visit in held if visit.kept_until)]),
         opened=one.at,
         client=one.client if first is None else first.client,
         visit=first,

@@ -131,11 +131,11 @@ def _due_page(desk: Desk, where: WorkList, after: DueAt | None) -> Page:
         due = desk.charts.due_next(desk.now + AHEAD, PAGE, after)
         items += _kept(desk, due, frozenset({where}))
         if len(due) < PAGE:
-            return Page(tuple(items))
+            return Page(_sorted(items))
         after = place_of(due[-1])
         if items:
             break
-    return Page(tuple(items), after)
+    return Page(_sorted(items), after)
 
 
 def _kept(desk: Desk, due: Iterable[Sealed], lists: frozenset[WorkList]) -> list[Item]:

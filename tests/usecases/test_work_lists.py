@@ -110,6 +110,15 @@ def test_a_hold_says_what_is_next(
     assert item.due == clinic.review().due
 
 
+def test_a_hold_is_due_before_its_time_is_given_back(clinic: Morning) -> None:
+    visit = clinic.visit(**CLOT)
+    due = clinic.review().due
+    assert due is not None
+    clinic.change(visit, kept_until=due - HOUR)
+    [item] = clinic.items(WorkList.HOLDS)
+    assert (item.due, page_of(clinic.room(), WorkList.HOLDS).items) == (due - HOUR, (item,))
+
+
 def test_a_wish_that_was_decided_on_is_gone_though_its_mark_is_left(clinic: Morning) -> None:
     visit = clinic.visit()
     asked = clinic.change(visit, requested=Request("cancel", NOW))
