@@ -87,11 +87,16 @@ def _named(above: str, value: Any) -> Iterator[Line]:
     elif isinstance(value, list | tuple) and any(isinstance(one, Mapping | list | tuple) for one in value):
         for number, one in enumerate(value, 1):
             yield from _named(f"{above} {number}", one)
-    elif value not in (None, "", [], ()):
-        yield above, _flat(value)
+    elif said := _flat(value):
+        yield above, said
 
 
 def _flat(value: Any) -> str:
+    """One line of a value that has no more below it; "" where nothing is in it."""
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {said}" for name, said in value.items())
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(str(one) for one in value if one is not None)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

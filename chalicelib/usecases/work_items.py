@@ -130,8 +130,8 @@ def about(records: Iterable[Sealed]) -> list[str]:
 def kept_item(desk: Desk, one: Sealed, visits: Mapping[str, Appointment]) -> Item | None:
     """Will make the item of a record that is due; None, where there is nothing to do for whoever asks.
 
-    A therapist's are those about visits with them: for a colleague's visit, that colleague is asked. A hold is due before
-    its time is given back, also where staff were given longer.
+    A therapist's are those about visits with them: for a colleague's visit, that colleague is asked. A hold is due
+    before its time is given back, also where staff were given longer.
     """
     found = [visits[visit] for visit in about([one]) if visit in visits]
     where = LIST_OF[one.kind]
