@@ -82,7 +82,8 @@ def _keep(room: WaitingRoom, wish: StandingWish, hold: str, now: datetime) -> An
     longer = replace(kept, version=kept.version + 1, expires=held_until(until))
     after = agreed(wish, hold, until, now)
     book = room.diary.read([piece.key for piece in pieces(kept)]).book
-    sheets = claimed(book, longer, now).values()
+    with unless_torn(room.diary, reading.appointments, hold):
+        sheets = claimed(book, longer, now).values()
     room.diary.write(Writing(sheets=sheets, appointments=[longer], wishes=(after,)))
     return Answered(after, longer)
 

@@ -77,7 +77,8 @@ function Waitlist(main) {
   async function accept(offer) {
     const answer = await call("/accept", { offer });
     const [, kind] = /\/([\w-]+)$/.exec(String(answer.body?.type ?? "")) ?? [];
-    if (kind === "hold-expired" || kind === "slot-taken") return load(OFFER.goneNews);
+    if (kind === "hold-expired") return load(OFFER.goneNews);
+    if (kind === "slot-taken") return load(OFFER.clashNews); // only whoever is at the practice then cannot have what is kept for them
     if (answer.kind !== "ok") return answer;
     if (answer.body.hold) return goOn(answer);
     return answer.body.appointment ? moved(answer.body) : stand(answer);

@@ -79,6 +79,7 @@ export const OFFER = {
   movedTitle: "Your appointment has moved",
   moved: "We look forward to seeing you.",
   manage: "See my appointment",
+  clashNews: "You have another appointment with us around then. Its own link lets you move it, or call us. The time is still kept for you.",
   goneNews: "This time has gone to somebody else. You are still on the list.",
 };
 

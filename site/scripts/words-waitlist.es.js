@@ -79,6 +79,7 @@ export const OFFER = {
   movedTitle: "Hemos cambiado su cita",
   moved: "Le esperamos con gusto.",
   manage: "Ver mi cita",
+  clashNews: "Tiene otra cita con nosotros a esa hora. Puede cambiarla con su propio enlace, o llámenos. Le seguimos guardando esta hora.",
   goneNews: "Esta hora ya es de otra persona. Usted sigue en la lista.",
 };
 

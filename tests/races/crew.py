@@ -103,7 +103,15 @@ def settle_on(environment: dict[str, str]) -> None:
     """
     os.environ.update(environment)
     settings.disconnect()
-    stores = (wiring.diary, wiring.charts, wiring.outbox, wiring.people, wiring.catalog_table, wiring.catalog)
+    stores = (
+        wiring.diary,
+        wiring.charts,
+        wiring.outbox,
+        wiring.people,
+        wiring.waitlist,
+        wiring.catalog_table,
+        wiring.catalog,
+    )
     for collaborator in stores:
         collaborator.cache_clear()
 

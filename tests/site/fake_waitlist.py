@@ -37,6 +37,7 @@ class FakeWaitlist:
         self.diary = diary
         self.wishes: dict[str, Waiting] = {}
         self.refusals: list[dict[str, str]] = []
+        self.elsewhere = False
 
     def offer(self, wish: Waiting, start: datetime, therapist: str = "maya") -> Visit:
         """Keep a time for somebody."""
@@ -97,6 +98,8 @@ class FakeWaitlist:
             wish.agreed = True
             given = {"secret": wish.hold.secret, "expires_at": instant(wish.hold.expires or self.diary.now)}
             return 200, self._view(wish) | {"hold": shown(wish.hold) | given, "client": wish.client}
+        if self.elsewhere:
+            return problem(409, "slot-taken", "That time has just been taken.")
         visit = self.diary.visits[wish.moves]
         visit.start, visit.end, visit.therapist = wish.hold.start, wish.hold.end, wish.hold.therapist
         self._end(wish, "accepted")

@@ -130,6 +130,14 @@ def test_what_goes_wrong_is_said_and_the_offer_can_be_taken_again(page: Page, si
     assert wish.agreed
 
 
+def test_who_is_at_the_practice_then_is_told_and_the_time_stays_kept(page: Page, site: FakeSite) -> None:
+    offered_a_move(page, site)
+    site.api.waitlist.elsewhere = True
+    page.get_by_role("button", name="Move my appointment to it").click()
+    expect(page.get_by_text("You have another appointment with us around then.")).to_be_visible()
+    expect(page.get_by_role("button", name="Not this one")).to_be_visible()
+
+
 def test_what_one_waits_for_is_changed_and_what_is_free_already_is_shown(page: Page, site: FakeSite) -> None:
     changing(page, site)
     page.get_by_text("Wednesday", exact=True).click()

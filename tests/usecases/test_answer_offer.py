@@ -9,6 +9,7 @@ from chalicelib.scheduling.errors import HoldExpired, NotFound
 from chalicelib.scheduling.waitlist import GRACE, Ending, State
 from chalicelib.usecases.answer_offer import accept_offer, leave_waitlist, pass_offer
 from chalicelib.usecases.offer_freed_time import offer_freed_time
+from chalicelib.usecases.pass_on_offers import pass_on_offers
 from chalicelib.usecases.waiting_room import WaitingRoom
 from tests.small_practice import NOW, at
 from tests.usecases.asking import complete, free_starts
@@ -51,6 +52,17 @@ def test_yes_keeps_the_time_as_long_as_booking_takes() -> None:
     assert said.hold is not None
     assert said.hold.expires == DEADLINE - MINUTE + PLAIN.practice.policies.hold + GRACE
     assert offered_to(room, "ann").agreed == DEADLINE - MINUTE
+    assert is_whole(room, DEADLINE)
+
+
+def test_a_yes_that_finds_the_time_with_the_next_person_says_that_the_offer_is_over() -> None:
+    diary = TroubledDiary()
+    room = ready(diary=diary)
+    known, hold = wish_of(room, "ann"), offered_to(room, "ann").hold
+    diary.between = lambda: pass_on_offers(room, now=DEADLINE)
+    with pytest.raises(HoldExpired):
+        accept_offer(room, known, hold, now=DEADLINE - MINUTE)
+    assert offered_to(room, "bob").start == HALF_PAST_TEN
     assert is_whole(room, DEADLINE)
 
 
