@@ -125,6 +125,14 @@ function Waitlist(main) {
       !news && past() ? h("div", { className: "notice" }, line(past()), wish.last_offer.ending === "lapsed" ? line(LIST.off, "small") : null) : null,
       line(LIST.lead, "lead"), h("h2", { textContent: LIST.wait }), terms(),
       h("p", { className: "actions" }, workButton(LIST.change, OFFER.working, changing), find(), button(OFFER.leave, leaving, "button quiet danger")));
+    if (wish.last_offer?.ending === "lapsed" && !wish.moves) stillFree(wish.last_offer);
+  }
+
+  /** Who comes too late may find the time free all the same, as anybody does: when nobody was next in line. */
+  async function stillFree({ start, therapist }) {
+    const { Lapsed } = await import("./lapsed.js");
+    const notice = await Lapsed({ wish, practice, start, therapist: therapist.id, link });
+    if (notice) steps.querySelector(".notice")?.append(...notice);
   }
 
   async function changing() {

@@ -91,6 +91,7 @@ export const LIST = {
   lapsed: "We kept {when} for you, and have not heard from you in time. It went to the next person.",
   withdrawn: "We offered you {when} and had to take it back. We are sorry: it was not your doing.",
   accepted: "You took {when}.",
+  stillFree: "This time is free after all. Would you like it?",
   off: "Three offers without an answer end a place on the list.",
   change: "Change what I wait for",
   changeTitle: "What would fit?",

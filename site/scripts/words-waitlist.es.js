@@ -91,6 +91,7 @@ export const LIST = {
   lapsed: "Le guardamos la del {when} y no supimos de usted a tiempo. Pasó a la siguiente persona.",
   withdrawn: "Le ofrecimos la del {when} y tuvimos que retirarla. Lo sentimos: no fue cosa suya.",
   accepted: "Tomó la del {when}.",
+  stillFree: "Esta hora está libre después de todo. ¿La quiere?",
   off: "Con tres ofertas sin respuesta termina un lugar en la lista.",
   change: "Cambiar lo que espero",
   changeTitle: "¿Qué le vendría bien?",

@@ -119,6 +119,19 @@ def test_an_offer_that_runs_out_while_it_is_looked_at_is_not_one_any_more(page: 
     expect(page.get_by_text("have not heard from you in time")).to_be_visible()
 
 
+def test_who_comes_too_late_takes_the_time_all_the_same_where_nobody_was_next(page: Page, site: FakeSite) -> None:
+    wish = is_offered(page, site)
+    site.api.diary.forward(minutes=31)
+    page.reload()
+    expect(page.get_by_text("This time is free after all.")).to_be_visible()
+    with page.expect_response("**/v1/holds"):
+        page.get_by_role("button", name="Take this time").click()
+    on_screen(page, "contact")
+    expect(page.locator("#first_name")).to_have_value("Ana")
+    [hold] = site.api.diary.visits.values()
+    assert (f"{hold.start:%d %H:%M}", wish.state) == ("02 10:00", "waiting")
+
+
 def test_what_goes_wrong_is_said_and_the_offer_can_be_taken_again(page: Page, site: FakeSite) -> None:
     wish = is_offered(page, site)
     page.context.set_offline(True)
