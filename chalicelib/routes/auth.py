@@ -68,13 +68,18 @@ def member(request: Request, *allowed: Role) -> Member:
     """
     claims = (request.context.get("authorizer") or {}).get("claims") or {}
     pool, app = wiring.staff_pool()
-    ours = str(claims.get("iss", "")).rpartition("/")[2] == pool and claims.get("aud") == app
+    ours = claims.get("iss") == issuer_of(pool) and claims.get("aud") == app
     if not ours or claims.get("token_use") != "id" or not claims.get("sub") or not _is_recent(claims):
         raise Unauthorized
     found = Member(str(claims["sub"]), _roles(claims.get("cognito:groups")), str(claims.get("custom:therapist", "")))
     if not found.roles.intersection(allowed):
         raise Forbidden
     return found
+
+
+def issuer_of(pool: str) -> str:
+    """Will return who a pool's tokens say they are from, the whole of it: a part of it anybody can put into theirs."""
+    return f"https://cognito-idp.{pool.partition('_')[0]}.amazonaws.com/{pool}"
 
 
 def _is_recent(claims: Mapping[str, Any]) -> bool:

@@ -17,8 +17,8 @@ from chalicelib.scheduling.errors import Invalid
 if TYPE_CHECKING:
     from chalicelib.auditing.entries import Action
 
-LISTS, PRACTICE = "lists", "practice"
-"""The chains of looks at lists, which are nobody's record, and of what concerns the practice itself."""
+LISTS, PRACTICE, STAFF = "lists", "practice", "staff"
+"""The chains of looks at lists, which are nobody's record; of what concerns the practice itself; of who works there."""
 MOST_FIELDS, LONGEST_NAME, LONGEST_REASON = 20, 40, 500
 
 
@@ -82,7 +82,7 @@ def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]
 
 def _subject(rule: Rule, named: dict[str, Any]) -> str:
     """Whose record it is; "" where there is no such visit, of which the view tells."""
-    if not rule.record or rule.record == PRACTICE:
+    if rule.record in ("", PRACTICE, STAFF):
         return rule.record or LISTS
     given = identity(named[rule.record])
     if rule.record == "client_id":
@@ -92,10 +92,10 @@ def _subject(rule: Rule, named: dict[str, Any]) -> str:
 
 
 def _about(named: dict[str, Any]) -> str:
-    """What it is about beside a person: a visit, a text, a part of the practice, as the path names it."""
+    """What it is about: a visit or a text of a person's, a part of the practice, a colleague, as the path names it."""
     if "text_id" in named:
         return text_identity(named["text_id"])
-    return str(named.get("appointment_id") or named.get("section") or "")[:LONGEST_NAME]
+    return str(named.get("appointment_id") or named.get("section") or named.get("member_id") or "")[:LONGEST_NAME]
 
 
 def _action(request: Request, rule: Rule) -> "Action":

@@ -23,11 +23,11 @@ class Record:
 
 
 def people_in(entries: Iterable[Entry], roster: Roster) -> dict[str, str]:
-    """Will return the names of the staff in entries, by their ids, as far as they have an account.
+    """Will return the names of the staff whom entries are by or about, by their ids, as far as they have an account.
 
     The audit is shown whether the directory answers or not: then nobody has a name.
     """
-    ids = {one.event.who for one in entries}
+    ids = {each for one in entries for each in (one.event.who, one.event.about)}
     if not ids:
         return {}
     try:

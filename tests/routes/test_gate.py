@@ -8,7 +8,7 @@ import pytest
 from app import app
 from chalicelib import wiring
 from chalicelib.auditing.entries import Action, Entry
-from chalicelib.routes.gate import LISTS, PRACTICE
+from chalicelib.routes.gate import LISTS, PRACTICE, STAFF
 from chalicelib.routes.roles import Rule, rules
 from chalicelib.tables.audit import AuditRow
 from chalicelib.usecases.verify_audit import verify_audit
@@ -54,7 +54,7 @@ def test_a_rule_is_sound(route: str, rule: Rule) -> None:
     is_staffs = " /v1/staff" in route and not OF_SIGNING_IN.search(route)
     roles = {"owner", "clinical_lead", "therapist", "front_desk", "auditor"}
     assert rule.may <= roles if is_staffs else rule.may in ({"anyone"}, {"holder"})
-    assert rule.record in ("", PRACTICE) or "{" + rule.record + "}" in route
+    assert rule.record in ("", PRACTICE, STAFF) or "{" + rule.record + "}" in route
     assert bool(rule.record) <= bool(rule.audit)
     if rule.health:
         assert rule.audit

@@ -63,6 +63,7 @@ def _client(name: str) -> dict[str, str]:
         claims("owner", iss=None),
         claims("owner", iss="https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Other"),
         claims("owner", iss=f"https://evil.example/{POOL}/us-west-2_Other"),
+        claims("owner", iss=f"https://evil.example/{POOL}"),
         claims("owner", iss=f"{ISSUER}x"),
         claims("owner", aud="another-app"),
         claims("owner", aud=None),

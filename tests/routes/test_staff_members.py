@@ -42,6 +42,22 @@ def test_everybody_who_works_here_is_listed(pool: FakeCognito, olga: Account) ->
     ]
 
 
+def test_what_an_owner_does_to_somebody_is_in_the_audit(pool: FakeCognito, olga: Account) -> None:
+    ivo = employ(pool, "front_desk", "ivo@example.com")
+    ask(olga, "POST", "", MEMBER | {"email": "new@example.com"})
+    roles(olga, ivo, "auditor")
+    ask(olga, "POST", f"/{ivo.sub}/disable")
+    by = claims(*olga.groups, sub=olga.sub)
+    shown = call("GET", "/v1/staff/audit", query={"subject": "staff"}, claims=by).json
+    told = [(one["what"], one["about"], one["who"]) for one in shown["entries"]]
+    assert told == [
+        ("staff: shut out", ivo.sub, olga.sub),
+        ("staff: change roles", ivo.sub, olga.sub),
+        ("staff: invite", "", olga.sub),
+    ]
+    assert (shown["people"][ivo.sub], shown["faults"]) == ("Ivo", [])
+
+
 def test_a_long_list_is_shown_whole(pool: FakeCognito, olga: Account) -> None:
     for number in range(130):
         employ(pool, "front_desk", f"desk-{number}@example.com")

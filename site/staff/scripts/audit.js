@@ -99,7 +99,7 @@ function Table({ people, records }, { isOneDay, console }) {
     return h("tr", { className: isEmergency(one) ? "emergency" : "" },
       h("td", {}, time, ...(isOneDay ? [] : [small(day)])),
       h("th", { scope: "row" }, whoOf(one, people), small(roleOf(one))),
-      h("td", {}, h("span", { className: `badge ${one.action}`, textContent: action }), ` ${what}`, small(one.fields.length ? `Sent: ${one.fields.join(", ")}` : "")),
+      h("td", {}, h("span", { className: `badge ${one.action}`, textContent: action }), ` ${what}`, small(people[one.about] ?? ""), small(one.fields.length ? `Sent: ${one.fields.join(", ")}` : "")),
       ...(isOneDay ? [h("td", {}, h("a", { href: `#/audit/record/${encodeURIComponent(one.subject)}`, textContent: recordOf(one.subject, records) }))] : []),
       h("td", { textContent: one.place }),
       h("td", {}, ...(isEmergency(one) ? [h("strong", { textContent: one.action === "break_glass" ? one.why : "In an emergency" })] : [])));
