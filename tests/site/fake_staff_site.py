@@ -8,11 +8,14 @@ from http.server import ThreadingHTTPServer
 from typing import Any, ClassVar
 
 from dev.vendor import vendored
+from tests.site.fake_board import FakeBoard
+from tests.site.fake_practice import PRACTICE
+from tests.site.fake_safety import FakeSafety
 from tests.site.fake_site import PAGES, SITE, TYPES, Handler
 from tests.site.fake_staff_api import FakeStaffApi
 
 VENDORED = dict(vendored())
-PRACTICE = {"therapists": [{"id": "maya", "name": "Maya"}, {"id": "tom", "name": "Tom"}]}
+NAMES = [{"id": "maya", "name": "Maya"}, {"id": "tom", "name": "Tom"}]
 
 
 class StaffHandler(Handler):
@@ -25,7 +28,9 @@ class StaffHandler(Handler):
     def do_GET(self) -> None:  # noqa: N802  # http.server calls it so
         name = self.path.split("?")[0].lstrip("/")
         if name == "v1/practice":
-            self._send(200, json.dumps(PRACTICE).encode(), "application/json")
+            self._send(200, json.dumps(self._practice()).encode(), "application/json")
+        elif name == "v1/questionnaire":
+            self._send(200, json.dumps(FakeSafety().questionnaire("S", "en")).encode(), "application/json")
         elif name.startswith("v1/"):
             self._ask()
         elif name in ("staff", "staff/", "staff/index.html"):
@@ -36,6 +41,10 @@ class StaffHandler(Handler):
             self._send(200, VENDORED[name], TYPES[f".{name.rpartition('.')[2]}"])
         else:
             self._page(name)
+
+    def _practice(self) -> dict[str, Any]:
+        board = next((one for one in self.staff.parts if isinstance(one, FakeBoard)), None)
+        return PRACTICE | {"today": str(board.now.date())} if board else {"therapists": NAMES}
 
     def _ask(self) -> None:
         body: dict[str, Any] = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")

@@ -3,7 +3,8 @@
  * views.js. `show` puts its own elements into `main` in place of what is there (an h1 first: it gets the focus), and is
  * given the `console`:
  *
- *   api(method, path, body)   asks the API as whoever is signed in; throws a Problem (problem.js): `status`, `detail` to
+ *   api(method, path, body, key)   asks the API as whoever is signed in, where the same `key` (freshKey of page.js) is the
+ *                             same request; throws a Problem (problem.js): `status`, `detail` to
  *                             show, `field` and `fields` it is about, `kind`, `body`
  *   me                        GET /v1/staff/me: id, email, name, roles, therapist, may
  *   may("POST /v1/staff/…")   whether their roles let them ask for a route; the API decides, this only draws
@@ -55,8 +56,9 @@ function Shell({ body, main }) {
   const emergencies = Emergencies({ world, onChange: () => banner(emergencies.list()), onOver });
   const banner = Banner({ el: body.querySelector(".emergencies"), zone, shut: (client) => { emergencies.close(client); onOver(); } });
 
-  async function api(method, path, sent) {
-    const answer = await session.api(method, path, sent, emergencies.headersFor(method, path));
+  async function api(method, path, sent, key = "") {
+    const more = { ...emergencies.headersFor(method, path), ...(key ? { "Idempotency-Key": key } : {}) };
+    const answer = await session.api(method, path, sent, more);
     emergencies.learn(path, answer);
     return answer;
   }

@@ -1,0 +1,214 @@
+/** The calendar: a day by therapist or room, a week, a month, a list; with one visit, booking or block beside it. */
+
+import { daysAfter, fullDay, h } from "../../scripts/page.js";
+import { dress } from "./calendar-dress.js";
+import { dateOf, MODES, monday, range, stepped, wallAt } from "./calendar-days.js";
+import { Block, Extra } from "./calendar-block.js";
+import { Booking } from "./calendar-book.js";
+import { Grid } from "./calendar-grid.js";
+import { Board, Names } from "./calendar-board.js";
+import { put } from "./calendar-move.js";
+import { Visit } from "./calendar-panel.js";
+import { act, List, Month, Week } from "./calendar-table.js";
+
+export const title = "Calendar";
+const noon = (date) => `${date}T12:00:00Z`;
+const kept = { mode: "day", by: "therapist", therapist: "", side: null }; // while the page is open
+
+export async function show(main, { mode, date: asked }, console) {
+  const { zone } = console.practice;
+  const today = () => wallAt(board.now(), zone).slice(0, 10);
+  const [EventCalendar, names] = await Promise.all([console.vendor("event-calendar", "EventCalendar"), Names(console), dress()]);
+  const board = Board({ console, onNews: draw, isBusy: () => grid.isBusy() });
+  if (mode in MODES) kept.mode = mode;
+  let date = /^\d{4}-\d\d-\d\d$/.test(asked ?? "") ? asked : names.practice.today;
+  let side = null;
+
+  const heading = h("h1", { className: "calendar-title" });
+  const modes = h("div", { className: "segments", role: "group", "aria-label": "What to show" }, ...Object.entries(MODES).map(([id, text]) => act(text, () => { kept.mode = id; load(); }, "segment", { value: id })));
+  const by = h("div", { className: "segments", role: "group", "aria-label": "Columns" }, ...[["therapist", "Therapists"], ["room", "Rooms"]].map(([id, text]) => act(text, () => { kept.by = id; draw(); }, "segment", { value: id })));
+  const who = h("select", { "aria-label": "Whose calendar" }, h("option", { value: "", textContent: "Everybody" }));
+  const day = h("input", { type: "date", "aria-label": "Go to a day", className: "calendar-day" });
+  const buttons = [["New booking", () => book({}), "button", "POST /v1/staff/appointments"], ["Walk-in", () => book({ walkIn: true }), "button quiet", "POST /v1/staff/appointments"], ["Block time", () => block({}), "button quiet", "POST /v1/staff/blocks"], ["Extra hours", extra, "button quiet", "POST /v1/staff/extra-hours"]]
+    .filter(([, , , needs]) => console.may(needs)).map(([text, onClick, className]) => act(text, onClick, className));
+  const trouble = h("p", { className: "calendar-trouble", role: "status" });
+  const hours = h("div", { className: "calendar-hours" });
+  const table = h("div", { className: "calendar-table" });
+  const paper = h("div", { className: "calendar-paper" });
+  const beside = h("aside", { className: "calendar-side", "aria-label": "Details", hidden: true });
+  const el = h("div", { className: "calendar" },
+    h("div", { className: "calendar-head" }, heading, h("div", { className: "calendar-steps" }, act("‹", () => step(-1), "button quiet square", { "aria-label": "Earlier" }), act("Today", () => go(today()), "button quiet"), act("›", () => step(1), "button quiet square", { "aria-label": "Later" }), day), h("div", { className: "calendar-do" }, ...buttons, act("Print", print, "button quiet"))),
+    h("div", { className: "calendar-bar" }, modes, by, h("label", { className: "calendar-who" }, who), trouble),
+    h("div", { className: "calendar-body" }, h("div", { className: "calendar-main" }, hours, table), beside), paper);
+  main.classList.add("wide");
+  main.replaceChildren(el);
+  const grid = Grid({ el: hours, EventCalendar, whose: (visit) => names.therapist(visit.therapist), onOpen: open, onMove: moved, onPick: picked, now: board.now });
+
+  who.addEventListener("change", () => { kept.therapist = who.value; load(); });
+  day.addEventListener("change", () => day.value && go(day.value));
+  beside.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.preventDefault(); close(); } });
+  for (const [key, says, does] of [["n", "New booking", () => buttons.length && book({})], ["w", "Walk-in", () => buttons.length && book({ walkIn: true })], ["b", "Block time", () => console.may("POST /v1/staff/blocks") && block({})], ["t", "Today", () => go(today())], ["ArrowLeft", "Earlier", () => step(-1)], ["ArrowRight", "Later", () => step(1)], ["d", "Day", () => to("day")], ["k", "Week", () => to("week")], ["m", "Month", () => to("month")], ["i", "List", () => to("list")], ["/", "Find somebody and book", () => book({})], ["p", "Print", print], ["Escape", "Close what is beside the calendar", () => side && close()]]) console.key(key, says, does);
+  console.left.addEventListener("abort", () => { board.stop(); grid.destroy(); });
+  addEventListener("beforeprint", onPaper, { signal: console.left });
+  await load();
+  board.watch(console.left);
+
+  /** A day sheet: what is shown, as a list from top to bottom. */
+  function onPaper() {
+    paper.replaceChildren(List({ board: board.data, names, onOpen: open }));
+  }
+
+  function print() {
+    onPaper();
+    globalThis.print();
+  }
+
+  function to(next) {
+    kept.mode = next;
+    return load();
+  }
+
+  const step = (steps) => go(stepped(kept.mode, date, steps));
+
+  function go(next) {
+    date = next;
+    return load();
+  }
+
+  async function load() {
+    history.replaceState(null, "", `#/calendar/${kept.mode}/${date}`);
+    document.querySelector("#main").dataset.hash = location.hash;
+    trouble.textContent = "";
+    try {
+      await board.load({ ...range(kept.mode, date), counts: kept.mode === "month", therapist: kept.mode === "month" ? "" : kept.therapist });
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      trouble.textContent = problem.detail;
+    }
+  }
+
+  /** Show what the board has; what is beside it stays as it is, but for a visit that somebody has changed. */
+  function draw() {
+    const { data } = board;
+    const { from, days } = range(kept.mode, date);
+    const single = kept.therapist || (data.therapists.length === 1 ? data.therapists[0].id : "");
+    names.take(data);
+    heading.textContent = titleOf(kept.mode, date);
+    day.value = date;
+    press(modes, kept.mode);
+    press(by, kept.by);
+    by.hidden = kept.mode !== "day" || data.therapists.length === 1;
+    choices(data.therapists);
+    const inHours = kept.mode === "day" || (kept.mode === "week" && single);
+    hours.hidden = !inHours;
+    table.hidden = inHours;
+    if (kept.mode === "day") grid.show({ view: "resourceTimeGridDay", date, board: data, columns: columns(), of: (one) => (kept.by === "room" ? one.room : one.therapist) });
+    else if (inHours) grid.show({ view: "timeGridWeek", date: monday(date), board: data, columns: [], of: () => single });
+    else if (kept.mode === "week") table.replaceChildren(Week({ board: data, from, days, today: today(), onOpen: open, onDay: toDay }));
+    else if (kept.mode === "month") table.replaceChildren(Month({ board: data, from, month: date.slice(0, 7), today: today(), therapist: kept.therapist, onDay: toDay }));
+    else table.replaceChildren(List({ board: data, names, onOpen: open }));
+    trouble.textContent = board.trouble;
+    const changed = side?.id && data.visits.find((one) => one.id === side.id);
+    if (changed) side.refresh(changed);
+  }
+
+  function columns() {
+    const { therapists, rooms, visits } = board.data;
+    const all = kept.by === "room" ? rooms : therapists;
+    const used = new Set(visits.map((one) => (kept.by === "room" ? one.room : one.therapist)));
+    return all.filter((one) => (!one.retired || used.has(one.id)) && (kept.by === "room" || !kept.therapist || one.id === kept.therapist));
+  }
+
+  function choices(therapists) {
+    who.closest("label").hidden = therapists.length < 2 && !kept.therapist;
+    if (who.options.length > 1 || kept.therapist) { if (who.options.length > 1) return; }
+    who.append(...names.therapists().map((one) => h("option", { value: one.id, textContent: one.name, selected: one.id === kept.therapist })));
+  }
+
+  function toDay(next) {
+    kept.mode = "day";
+    return go(next);
+  }
+
+  function aside(next) {
+    side = next;
+    beside.hidden = false;
+    el.classList.add("has-side");
+    beside.replaceChildren(next.el);
+    if (next.begin) next.begin();
+    else beside.querySelector("h2").focus();
+  }
+
+  function close() {
+    const before = side?.id;
+    side = null;
+    beside.hidden = true;
+    el.classList.remove("has-side");
+    beside.replaceChildren();
+    (before && el.querySelector(`[data-visit="${CSS.escape(before)}"]`) || heading).focus();
+  }
+
+  function open(visit) {
+    aside(Visit({ console, board: board.data, names, visit, now: board.now, onClose: close, onChange: board.take, onAgain: (one) => book({ wish: { client: { id: one.client, ...one.contact }, service: one.service, therapist: one.therapist } }) }));
+  }
+
+  function book({ walkIn = false, wish = {} }) {
+    const own = console.me.therapist && !console.me.roles.some((role) => ["owner", "clinical_lead", "front_desk"].includes(role)) ? console.me.therapist : kept.therapist;
+    aside(Booking({ console, names, date: kept.mode === "month" ? today() : date < today() ? today() : date, today: today(), walkIn, wish: { therapist: own, ...wish }, onClose: close, onDone: booked }));
+  }
+
+  async function booked({ visits, lines }) {
+    const [first] = visits;
+    close();
+    console.toast(`${first.contact.first_name} ${first.contact.last_name} is booked${visits.length > 1 ? ` for ${visits.length} visits` : ""}${first.status === "pending_review" ? "; somebody clinical looks at it first" : ""}.${lines.length && first.status !== "pending_review" ? ` ${lines[0]}` : ""}`);
+    if (kept.mode !== "day" || dateOf(first.start) === date) await board.take(null);
+    else await go(dateOf(first.start));
+    const made = board.data.visits.find((one) => one.id === first.id);
+    if (made) open(made);
+  }
+
+  function block({ start = "", therapist = "" }) {
+    aside(Block({ console, names, date, start: start.slice(11, 16), therapist: therapist || kept.therapist, onClose: close, onDone: done }));
+  }
+
+  function extra() {
+    aside(Extra({ console, names, date, therapist: kept.therapist, onClose: close, onDone: done }));
+  }
+
+  function done(text, back) {
+    close();
+    board.take(null);
+    if (back) console.undo(text, async () => { await back(); board.take(null); });
+    else console.toast(text);
+  }
+
+  /** A click on an empty time is the beginning of a booking there. */
+  function picked(start, column) {
+    if (!console.may("POST /v1/staff/appointments") || Date.parse(`${start}Z`) < Date.parse(`${wallAt(board.now(), zone)}Z`)) return;
+    const therapist = kept.mode === "day" && kept.by === "therapist" ? column : kept.therapist;
+    book({ wish: { start, ...(therapist ? { therapist } : {}) } });
+  }
+
+  function moved(visit, to, back) {
+    const therapist = kept.mode === "day" && kept.by === "therapist" ? to.column : visit.therapist;
+    if (kept.by === "room" && kept.mode === "day" && to.column !== visit.room) {
+      back();
+      console.toast("Rooms are chosen by themselves: the plainest one that is free. Move it in time, or to another therapist.");
+      return;
+    }
+    put({ console, board: board.data, names, visit, to: { start: to.start, minutes: to.minutes, therapist }, done: board.take, back });
+  }
+}
+
+function press(group, value) {
+  for (const one of group.children) one.setAttribute("aria-pressed", String(one.value === value));
+}
+
+function titleOf(mode, date) {
+  const said = (day, options) => new Intl.DateTimeFormat("en", { timeZone: "UTC", ...options }).format(new Date(noon(day)));
+  if (mode === "day") return fullDay(noon(date), "UTC");
+  if (mode === "month") return said(date, { month: "long", year: "numeric" });
+  const from = monday(date);
+  return `${said(from, { month: "long", day: "numeric" })} to ${said(daysAfter(from, 6), { month: "long", day: "numeric", year: "numeric" })}`;
+}
+

@@ -1,0 +1,171 @@
+"""The receptionist's morning at the calendar, at a desk and on a tablet, with the mouse and with the keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import DESK, Visit
+from tests.site.desk_steps import answer_safety, column, drag, on_calendar, panel, sit_down
+from tests.site.fake_board import FakeBoard
+from tests.site.fake_staff_site import StaffSite, running_staff
+from tests.site.test_access import AXE, RULES
+
+pytestmark = pytest.mark.browser
+SIZES = (DESK, (820, 1180))
+
+
+@pytest.fixture
+def desk() -> Iterator[StaffSite]:
+    with running_staff() as site:
+        site.api.parts.append(FakeBoard())
+        yield site
+
+
+def board(site: StaffSite) -> FakeBoard:
+    return next(one for one in site.api.parts if isinstance(one, FakeBoard))
+
+
+def named(site: StaffSite, name: str) -> dict[str, object]:
+    return next(one for one in board(site).live() if one["name"].startswith(name))
+
+
+def no_fault(page: Page) -> None:
+    """Ask axe."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.read_text())
+    page.mouse.move(0, 0)
+    found = f"{RULES}.then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]))"
+    assert page.evaluate(found) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_receptionist_s_morning(visit: Visit, desk: StaffSite, size: tuple[int, int]) -> None:
+    page = visit(size)
+    sit_down(page, desk, desk.api.ivo)
+    no_fault(page)
+    # somebody walks in, whom nobody knows
+    page.get_by_role("button", name="Walk-in").click()
+    page.get_by_label("Who is it?").fill("Zoe")
+    panel(page).get_by_role("button", name="Somebody new").click()
+    page.get_by_label("Last name").fill("Quist")
+    page.get_by_label("Phone", exact=True).fill("503 555 0177")
+    page.get_by_label("How we write to them").select_option("phone_call")
+    page.get_by_label("What", exact=True).select_option("deep-tissue")
+    page.get_by_label("With", exact=True).select_option("june")
+    answer_safety(page)
+    no_fault(page)
+    panel(page).get_by_role("button", name="Book them in now").click()
+    expect(panel(page).get_by_role("heading", name="Zoe Quist")).to_be_visible()
+    assert named(desk, "Zoe")["therapist"] == "june"
+    panel(page).get_by_role("button", name="Close").click()
+    # a visit is dragged to a colleague, an hour later, and put back
+    before = named(desk, "Dee") | {}
+    dee = on_calendar(page, "Dee")
+    box = dee.bounding_box()
+    assert box is not None
+    drag(page, dee, (column(page, 2), box["y"] + 8))
+    expect(page.get_by_text("with June Park.")).to_be_visible()
+    assert named(desk, "Dee")["therapist"] == "june"
+    page.get_by_role("button", name="Undo").click()
+    expect(on_calendar(page, "Dee")).to_contain_text("with Tom Becker")
+    assert {name: named(desk, "Dee")[name] for name in ("start", "therapist")} == {
+        name: before[name] for name in ("start", "therapist")
+    }
+    # somebody did not come, by one click, and then they do
+    on_calendar(page, "Ann").click()
+    panel(page).get_by_role("button", name="No-show").click()
+    expect(on_calendar(page, "Ann")).to_contain_text("Did not come")
+    no_fault(page)
+    panel(page).get_by_role("button", name="They came after all").click()
+    expect(on_calendar(page, "Ann")).to_contain_text("Booked")
+
+
+def test_a_taken_time_is_explained_and_another_one_offered(visit: Visit, desk: StaffSite) -> None:
+    page = visit(DESK)
+    sit_down(page, desk, desk.api.ivo)
+    box = on_calendar(page, "Cy").bounding_box()
+    assert box is not None
+    drag(page, on_calendar(page, "Dee"), (column(page, 1), box["y"] + 20))
+    asked = page.get_by_role("dialog", name="That time is not free")
+    expect(asked).to_contain_text("Tom Becker has Cy Moss from 10:00\N{EN DASH}10:50 AM.")
+    no_fault(page)
+    asked.get_by_role("button", name="11:15 AM").click()
+    expect(on_calendar(page, "Dee")).to_contain_text("11:15")
+    assert str(named(desk, "Dee")["start"]).startswith("2026-12-02 11:15")
+
+
+def test_a_phone_booking_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> None:
+    page = visit(DESK)
+    sit_down(page, desk, desk.api.ivo)
+    page.keyboard.press("n")
+    expect(page.get_by_label("Who is it?")).to_be_focused()
+    page.keyboard.type("bea")
+    expect(page.get_by_role("option", name="Bea Lopez")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(panel(page).locator(".chosen")).to_contain_text("Bea Lopez")
+    page.get_by_label("What", exact=True).focus()
+    page.keyboard.type("Deep")
+    page.get_by_label("With", exact=True).focus()
+    page.keyboard.type("Tom")
+    time = page.get_by_role("button", name="12:00 PM")
+    expect(time).to_be_visible()
+    time.focus()
+    page.keyboard.press("Enter")
+    expect(time).to_have_attribute("aria-pressed", "true")
+    later = page.get_by_label("Ask the safety questions later")
+    later.focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Book", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_contain_text("Waits for a yes")
+    assert (named(desk, "Bea")["client"], board(desk).sent[-1][1]["by_phone"]) == ("beabeabeabeabeabeabeabea", True)
+    # moved by the keyboard, then closed: the focus is where the visit is
+    panel(page).get_by_role("button", name="Move…").focus()
+    page.keyboard.press("Enter")
+    there = panel(page).get_by_role("button", name="1:00 PM", exact=True)
+    there.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast", has_text="1:00 PM with Tom Becker.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(on_calendar(page, "Bea").last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
+
+
+def test_a_booking_elsewhere_appears_by_itself_and_what_is_typed_stays(visit: Visit, desk: StaffSite) -> None:
+    page = visit(DESK)
+    sit_down(page, desk, desk.api.ivo)
+    page.keyboard.press("n")
+    page.keyboard.type("Zara")
+    board(desk).add("Eve", "june", "11:00", "deep-tissue")
+    expect(on_calendar(page, "Eve")).to_be_visible(timeout=5000)
+    expect(page.get_by_label("Who is it?")).to_have_value("Zara")
+    expect(page.get_by_label("Who is it?")).to_be_focused()
+
+
+def test_week_month_list_and_block_are_there_for_everybody(visit: Visit, desk: StaffSite) -> None:
+    page = visit((820, 1180))
+    sit_down(page, desk, desk.api.ivo)
+    page.keyboard.press("k")
+    expect(page.get_by_role("region", name="Everybody's week").get_by_text("Ann Lee")).to_be_visible()
+    no_fault(page)
+    page.get_by_label("Whose calendar").select_option("maya")
+    expect(on_calendar(page, "Ann")).to_be_visible()
+    no_fault(page)
+    page.keyboard.press("m")
+    expect(page.get_by_role("button", name="Wed, Dec 2: 2 visits 1 waits")).to_be_visible()
+    no_fault(page)
+    page.keyboard.press("i")
+    expect(page.get_by_role("row", name="Ann Lee")).to_be_visible()
+    no_fault(page)
+    page.keyboard.press("d")
+    page.keyboard.press("b")
+    page.get_by_label("From").fill("15:00")
+    page.get_by_label("To", exact=True).fill("16:00")
+    page.get_by_label("What for").fill("Supplies")
+    no_fault(page)
+    page.get_by_role("button", name="Block it").click()
+    expect(on_calendar(page, "Supplies")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(on_calendar(page, "Supplies")).to_have_count(0)
