@@ -10,6 +10,7 @@ import os
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -29,10 +30,10 @@ from dev.signing import BUCKET, kept_signer
 EVENTS = {"bounce": "Bounce", "complaint": "Complaint", "delivery": "Delivery"}
 
 
-def text(number: str, words: str) -> str:
-    """Will give what AWS End User Messaging says of a text that came in."""
+def text(number: str, words: str, identity: str = "") -> str:
+    """Will give what AWS End User Messaging says of a text that came in; without an id of its own it gets one."""
     told = {"originationNumber": number, "destinationNumber": "+15005550006", "messageKeyword": "KEYWORD"}
-    return json.dumps(told | {"messageBody": words, "inboundMessageId": str(uuid.uuid4())})
+    return json.dumps(told | {"messageBody": words, "inboundMessageId": identity or str(uuid.uuid4())})
 
 
 def mail_event(kind: str, message: Message, to: str, at: datetime) -> str:
@@ -48,9 +49,9 @@ def mail_event(kind: str, message: Message, to: str, at: datetime) -> str:
     return json.dumps({"eventType": EVENTS[kind], "mail": mail, kind: {"timestamp": when, **what[kind]}})
 
 
-def signed(topic: str, told: str, port: int, now: datetime) -> Mapping[str, Any]:
-    """Will give a message of a topic, signed by this machine's key, whose certificate lies in the S3 on that port."""
-    return kept_signer(LOCAL, now).notification(topic, told, f"http://127.0.0.1:{port}/{BUCKET}", now)
+def signed(topic: str, told: str, port: int, folder: Path, now: datetime) -> Mapping[str, Any]:
+    """Will give a message of a topic, signed by the key of a folder; the S3 on that port has its certificate."""
+    return kept_signer(folder, now).notification(topic, told, f"http://127.0.0.1:{port}/{BUCKET}", now)
 
 
 def last_mail_to(address: str) -> Message | None:
@@ -122,7 +123,7 @@ def main() -> int:
         return int((see(queues) if given.word == "aside" else replay(queues)) > 0)
     now = datetime.now(UTC)
     topic, told = _brought(given, outputs, now)
-    message = signed(topic, told, given.cloud_port, now)
+    message = signed(topic, told, given.cloud_port, LOCAL, now)
     queues.bring(message)
     return _came_of(queues, message)
 

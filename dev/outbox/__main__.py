@@ -1,22 +1,27 @@
 """Serves the laptop's outbox: `python -m dev.outbox --port 8001 --mail-port 8025 --cloud-port 4566 --folder .local`."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import parse_qs
 
+import boto3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chalicelib import wiring
 from dev.clock import Clock, jump, wanted
+from dev.cloud import Clients
 from dev.deployed import settle_on_stack
-from dev.outbox.mailbox import Mailbox, listen
+from dev.inbound_queues import InboundQueues
+from dev.outbox.incoming import Incoming
+from dev.outbox.mailbox import Mailbox, listen, texts
 from dev.outbox.rows import rows
 from dev.settings import LAPTOP_REGION, give_up
 
-_LONGEST = 1000
+_LONGEST = 8000
 _OUR_PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'"
 _A_MAIL = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox"
 
@@ -27,6 +32,7 @@ class Page(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     mailbox: ClassVar[Mailbox]
     clock: ClassVar[Clock]
+    incoming: ClassVar[Incoming]
     cloud: ClassVar[str]
     templates: ClassVar[Environment]
 
@@ -45,13 +51,21 @@ class Page(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         sent = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), _LONGEST)).decode()
-        ahead = parse_qs(sent).get("ahead", [""])[0]
-        if self.path == "/clock" and ahead:
-            self._move(ahead)
+        if self.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":  # no other page may act here
+            self._act({name: values[0] for name, values in parse_qs(sent).items()})
         self.send_response_only(303)
         self.send_header("Location", "/")
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def _act(self, given: Mapping[str, str]) -> None:
+        match self.path, given:
+            case "/clock", {"ahead": ahead}:
+                self._move(ahead)
+            case "/text", {"number": number, "words": words}:
+                self.incoming.text(number, words.strip())
+            case "/mail", {"about": about, "message": key, "to": to, "news": news}:
+                self.incoming.mail(about, key, to, news)
 
     def _move(self, ahead: str) -> None:
         if ahead == "back":
@@ -74,6 +88,8 @@ class Page(BaseHTTPRequestHandler):
             ahead=str(self.clock.ahead).partition(".")[0] if self.clock.ahead else "",
             waiting=[row for row in reversed(found) if row.waits],
             gone=[row for row in found if not row.waits],
+            came=list(self.incoming.came),
+            texts=texts(self.cloud),
             time=time,
         )
         return text.encode()
@@ -99,8 +115,11 @@ def main() -> None:
     given = arguments.parse_args()
     mailbox = Mailbox(given.folder / "mail")
     listen(mailbox, given.mail_port)
-    settle_on_stack("", LAPTOP_REGION, given.cloud_port)
+    outputs = settle_on_stack("", LAPTOP_REGION, given.cloud_port)
+    clients: Clients = boto3.Session().client
+    queues = InboundQueues(clients("sqs"), outputs["InboundUrl"], outputs["FailedInboundUrl"])
     told = {
+        "incoming": Incoming(queues, outputs, given.cloud_port, given.folder),
         "mailbox": mailbox,
         "clock": Clock(given.folder / "clock.json"),
         "cloud": f"http://127.0.0.1:{given.cloud_port}",
