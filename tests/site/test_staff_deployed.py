@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from dev.laptop import Laptop
 from dev.settings import ROOT
@@ -42,6 +42,30 @@ def test_the_first_owner_signs_in_with_password_and_code_and_comes_back(visit: V
     give_password(page, EMAIL, NEW)
     give_code(page, code_now(secret))
     view(page, "What needs you now")
+    _invite(page)
+    _look_at_audit(page)
+
+
+def _invite(page: Page) -> None:
+    page.keyboard.type("gs")
+    view(page, "Staff")
+    page.keyboard.press("n")
+    type_in(page, "Ada Novak", "ada@example.com")
+    expect(page.get_by_text("Choose at least one role.")).to_be_visible()
+    page.get_by_role("checkbox", name="Auditor").press("Space")
+    page.get_by_role("button", name="Send the invitation").press("Enter")
+    expect(page.get_by_role("row", name="Ada Novak")).to_contain_text("Invited")
+
+
+def _look_at_audit(page: Page) -> None:
+    """The invitation is in it, also the one without a role, which was refused; and the chain is whole."""
+    page.keyboard.type("gw")
+    view(page, "Audit")
+    page.get_by_label("Something of the practice").select_option("Who works here")
+    expect(page.get_by_text("The chain is whole: its 2 entries")).to_be_visible()
+    latest = page.locator("table.audit tbody tr").first
+    expect(latest).to_contain_text("staff: invite")
+    expect(latest).to_contain_text("Olga Weber")
 
 
 def _made(stack: Laptop) -> str:
