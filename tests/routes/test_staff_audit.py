@@ -13,6 +13,7 @@ from tests.fake_cognito import FakeCognito
 from tests.routes.form_holder import Holder
 from tests.routes.gateway import Answer, call
 from tests.routes.staff_door import employ
+from tests.routes.test_calls_counted import counted
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, Link, Visitor
 
@@ -20,6 +21,8 @@ OWNER, AUDITOR = claims("owner"), claims("auditor", sub="auditor-sub")
 MAYA = claims("therapist", sub="maya-sub", **{"custom:therapist": "maya"})
 LEO = claims("therapist", sub="leo-sub", **{"custom:therapist": "leo"})
 VISIT = "/v1/staff/appointments"
+WRITTEN_DOWN = ["GetItem", "TransactWriteItems"]
+"""That somebody looked at the audit is in it, too."""
 REASON = "She fainted in the hall."
 
 
@@ -91,6 +94,21 @@ def test_the_audit_is_shown_while_the_directory_is_silent(visit: Link, pool: Fak
     pool.trouble["ListUsers"] = "InternalErrorException"
     answer = audit()
     assert (answer.status, answer.json["people"], len(answer.json["entries"])) == (200, {}, 1)
+
+
+def test_a_look_at_the_audit_is_a_query_for_each_utc_day_and_a_batch_of_names(visit: Link, pool: FakeCognito) -> None:
+    for who in (MAYA, OWNER, MAYA):
+        call("GET", f"{VISIT}/{visit.id}/plan", claims=who)
+    subject = f"client#{client_of(visit)}"
+    audit()  # the practice and the key are known from here on
+    pool.asked.clear()
+    with counted() as sent:
+        assert len(audit().json["entries"]) == 4
+    assert sent == ["Query", "Query", "BatchGetItem", *WRITTEN_DOWN]
+    with counted() as sent:
+        assert len(audit(subject=subject).json["entries"]) == 3
+    assert sent == ["Query", "BatchGetItem", *WRITTEN_DOWN]
+    assert pool.asked == ["ListUsers", "ListUsers"]
 
 
 def test_a_record_is_found_by_the_beginning_of_a_name_and_nothing_else_is_told(visit: Link) -> None:

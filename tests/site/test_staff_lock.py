@@ -72,6 +72,17 @@ def test_tabs_lock_and_unlock_together(page: Page, staff: StaffSite) -> None:
     expect(page.get_by_label("Name", exact=True)).to_have_value(TYPED)
 
 
+def test_who_works_in_one_tab_keeps_the_other_open(page: Page, staff: StaffSite) -> None:
+    other = page.context.new_page()
+    other.goto(staff.url)
+    view(other, "Staff")
+    page.clock.fast_forward(14 * MINUTE + 2_000)
+    expect(page.get_by_text("This screen locks in")).to_be_visible()
+    other.bring_to_front()
+    other.keyboard.press("Shift")
+    expect(page.get_by_text("This screen locks in")).to_be_hidden()
+
+
 def test_signing_out_everywhere_ends_every_session_in_every_tab(page: Page, staff: StaffSite) -> None:
     other = page.context.new_page()
     other.goto(staff.url)
