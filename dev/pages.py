@@ -6,6 +6,7 @@ import mimetypes
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from chalicelib.scheduling.practice import Practice
 from chalicelib.scheduling.translations import in_language
+from dev.public_holidays import holidays_file
 from dev.settings import SITE
 from dev.vendor import vendored
 
@@ -146,6 +148,7 @@ def publish(store: Any, bucket: str, practice: Practice) -> int:
     wanted = dict(render(SITE, {language: practice_words(practice, language) for language in LANGUAGES}))
     wanted |= {f"{language}/": wanted[f"{language}/index.html"] for language in LANGUAGES[1:]}
     wanted |= {"staff": wanted[_CONSOLE], "staff/": wanted[_CONSOLE]} | dict(vendored())
+    wanted |= [holidays_file(practice.time_zone, datetime.now(practice.zone).date())]
     changed = 0
     for name, content in wanted.items():
         if present.get(name) != hashlib.md5(content, usedforsecurity=False).hexdigest():

@@ -12,7 +12,7 @@ from chalicelib.practice_file import parsing
 from chalicelib.practice_file.leaves import Reads
 from chalicelib.practice_file.schema import PracticeFile
 
-LONGEST_LINE = 200
+LONGEST_LINE = 254
 """Longer texts are written in a box of several lines."""
 _CHOICE = re.compile(r"\^\(([A-Za-z_|]+)\)\\Z")
 _READ: Mapping[Callable[[object], object], str] = {

@@ -14,7 +14,7 @@ from chalicelib.scheduling.errors import Invalid
 from chalicelib.scheduling.practice import Practice
 from chalicelib.scheduling.reports import By, Figures
 from chalicelib.usecases.report_care import CareReport, report_care
-from chalicelib.usecases.report_visits import Line, Period, report_visits
+from chalicelib.usecases.report_visits import Line, Period, Report, report_visits
 
 bp = StaffRoutes(__name__)
 USUAL = timedelta(days=28)
@@ -102,11 +102,7 @@ def show_report() -> Response:
     request, timetable = bp.current_request, wiring.timetable()
     period, by = _period(), _by(requests.query(request, "by"))
     found = report_visits(wiring.diary(), wiring.clients(), timetable, period, by=by, now=wiring.now())
-    practice = timetable.practice
-    lines = [_figures(one.key, _name(one, by, practice), one.figures) for one in found.lines]
-    notice = practice.policies.change_notice / HOUR
-    whole = _figures("", "", found.whole)
-    return requests.json_answer(ReportView(period.first, period.last, by, practice.time_zone, notice, whole, lines))
+    return requests.json_answer(report_view(found, period, by, timetable.practice))
 
 
 @bp.route("/reports/care", methods=["GET"])
@@ -114,6 +110,14 @@ def show_care_report() -> Response:
     """Will report on the holds of some days, and on how pain changed; it opens records, as many as it says."""
     desk, period = desk_of(bp.current_request, Role.OWNER, Role.CLINICAL_LEAD), _period()
     return requests.json_answer(_care(report_care(desk, period), period))
+
+
+def report_view(found: Report, period: Period, by: By, practice: Practice) -> ReportView:
+    """Will show a report in the names of the practice as it is."""
+    lines = [_figures(one.key, _name(one, by, practice), one.figures) for one in found.lines]
+    notice = practice.policies.change_notice / HOUR
+    whole = _figures("", "", found.whole)
+    return ReportView(period.first, period.last, by, practice.time_zone, notice, whole, lines)
 
 
 def _period() -> Period:

@@ -58,17 +58,25 @@ class WordingPreview(Struct):
 def preview_wording(message_kind: str) -> Response:
     """Will show what a kind of message says in these words, and what is wrong with them."""
     sent = requests.body(bp.current_request, OwnWording)
+    practice = wiring.settings_store().current().practice
+    return requests.json_answer(previewed(message_kind, sent, practice))
+
+
+def previewed(message_kind: str, sent: OwnWording, practice: Practice) -> WordingPreview:
+    """Will show a kind of message in these words.
+
+    Raises:
+        NotFound: no practice words such a kind.
+    """
     if message_kind not in KINDS:
         raise NotFound
-    kind, practice = Kind(message_kind), wiring.settings_store().current().practice
+    kind = Kind(message_kind)
     letter = {part: said for part, said in (("subject", sent.subject), ("body", sent.body)) if said.strip()}
     short = {"text": sent.text} if sent.text.strip() else {}
-    return requests.json_answer(
-        WordingPreview(
-            _shown(kind, Channel.EMAIL, sent.language, practice, letter),
-            _shown(kind, Channel.TEXT, sent.language, practice, short),
-            _ours(kind, sent.language, practice),
-        )
+    return WordingPreview(
+        _shown(kind, Channel.EMAIL, sent.language, practice, letter),
+        _shown(kind, Channel.TEXT, sent.language, practice, short),
+        _ours(kind, sent.language, practice),
     )
 
 

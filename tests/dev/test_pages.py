@@ -13,6 +13,7 @@ from moto import mock_aws
 
 from dev.pages import LANGUAGES, practice_words, publish, render
 from dev.practice_file import read_file
+from dev.public_holidays import FILE
 from dev.settings import DEMO_PRACTICE, ROOT, SITE
 from dev.vendor import vendored, versions
 
@@ -88,7 +89,7 @@ def test_the_bucket_holds_exactly_the_site(store: Any) -> None:
     assert publish(store, "site", DEMO) > 3
     held = {item["Key"] for item in store.list_objects_v2(Bucket="site")["Contents"]}
     words = {language: practice_words(DEMO, language) for language in LANGUAGES}
-    assert held == {*dict(render(SITE, words)), "es/", "staff", "staff/", *dict(vendored())}
+    assert held == {*dict(render(SITE, words)), "es/", "staff", "staff/", FILE, *dict(vendored())}
     page = store.head_object(Bucket="site", Key="index.html")
     assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", "no-cache")
     folder, index = (store.get_object(Bucket="site", Key=name) for name in ("es/", "es/index.html"))

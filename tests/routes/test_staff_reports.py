@@ -71,7 +71,7 @@ def test_a_visit_that_was_looked_into_is_in_the_report_of_care(visitor: Visitor)
     assert "with or without treatment" in shown["note"]
 
 
-@pytest.mark.usefixtures("visitor")
+@pytest.mark.usefixtures("pool")
 def test_a_look_at_health_leaves_one_entry_and_a_look_at_hours_none() -> None:
     OWNER.get("reports/care")
     OWNER.get("reports")

@@ -57,7 +57,7 @@ def test_a_change_is_in_the_history_with_who_made_it() -> None:
     assert (change["section"], change["name"], change["after"]) == ("policies", "horizon_days", 31)
 
 
-@pytest.mark.usefixtures("visitor")
+@pytest.mark.usefixtures("pool")
 def test_a_change_is_in_the_audit_before_it_is_made() -> None:
     save("policies", section("policies") | {"horizon_days": 0})
     [entry, *_] = AUDITOR.get("audit", subject="practice").json["entries"]

@@ -4,9 +4,11 @@ import contextlib
 import json
 import threading
 from collections.abc import Iterator
+from datetime import date
 from http.server import ThreadingHTTPServer
 from typing import Any, ClassVar
 
+from dev.public_holidays import holidays_file
 from dev.vendor import vendored
 from tests.site.fake_board import FakeBoard
 from tests.site.fake_practice import PRACTICE
@@ -14,7 +16,8 @@ from tests.site.fake_safety import FakeSafety
 from tests.site.fake_site import PAGES, SITE, TYPES, Handler
 from tests.site.fake_staff_api import FakeStaffApi
 
-VENDORED = dict(vendored())
+VENDORED = dict([*vendored(), holidays_file("America/Los_Angeles", date(2026, 11, 26))])
+KINDS = {**TYPES, ".json": "application/json"}
 NAMES = [{"id": "maya", "name": "Maya"}, {"id": "tom", "name": "Tom"}]
 
 
@@ -38,7 +41,7 @@ class StaffHandler(Handler):
         elif name in self.more:
             self._send(200, self.more[name].encode(), TYPES[".js"])
         elif name in VENDORED:
-            self._send(200, VENDORED[name], TYPES[f".{name.rpartition('.')[2]}"])
+            self._send(200, VENDORED[name], KINDS[f".{name.rpartition('.')[2]}"])
         else:
             self._page(name)
 
