@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from chalicelib.practice_file.away_checks import check_away
 from chalicelib.practice_file.care_checks import check_care
+from chalicelib.practice_file.claim_checks import check_claims
 from chalicelib.practice_file.consent_checks import check_consents
 from chalicelib.practice_file.message_checks import Proofreading, check_messages
 from chalicelib.practice_file.people_checks import check_therapist
@@ -21,6 +22,7 @@ NATIONAL_DIGITS = {"+1": 10}
 def check(file: PracticeFile, proof: Proofreading) -> Iterator[Problem]:
     """Will tell every contradiction in a file."""
     yield from _check_about(file)
+    yield from check_claims(file)
     yield from check_care(file.care, ("care",))
     yield from check_consents(file.consents, ("consents",))
     yield from check_messages(file, ("messages",), proof)

@@ -97,7 +97,7 @@ def tuesday(page: Page) -> Locator:
 def test_an_evening_by_keyboard_alone(evening: Evening) -> None:
     page = evening.page
     page.keyboard.press("g")
-    page.keyboard.press("p")
+    page.keyboard.press("o")
     tab_to(page, page.get_by_role("link", name="Therapists, hours"))
     page.keyboard.press("Enter")
     field = tuesday(page)

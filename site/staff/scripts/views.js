@@ -16,7 +16,7 @@ export const views = [
   { path: "visits/:id", needs: "GET /v1/staff/appointments/{appointment_id}/intake", open: () => import("./visit.js") },
   { path: "settings/staff", name: "Staff", key: "s", needs: "GET /v1/staff/members", open: () => import("./members.js") },
   { path: "audit/:by?/:of?", name: "Audit", key: "w", needs: "GET /v1/staff/audit", open: () => import("./audit.js") },
-  { path: "settings/:section?", name: "Settings", key: "p", needs: "GET /v1/staff/settings", open: () => import("./settings.js") },
+  { path: "settings/:section?", name: "Settings", key: "o", needs: "GET /v1/staff/settings", open: () => import("./settings.js") },
   { path: "reports", name: "Reports", key: "r", needs: "GET /v1/staff/reports/care", open: () => import("./reports.js") },
   { path: "account", name: "My account", key: "m", needs: "GET /v1/staff/me", open: () => import("./account.js") },
 ];
