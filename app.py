@@ -39,7 +39,7 @@ PARTS = (
     Part("staff_texts", "/v1/staff", r"/v1/staff/(texts(/.*)?|addresses/stop)"),
     Part("staff_reviews", "/v1/staff", r"/v1/staff/(reviews|calls/.*|appointments/{appointment_id}/review(/.*)?)"),
     Part("staff_work", "/v1/staff", r"/v1/staff/(now|work/{work_list})"),
-    Part("staff_records", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/record(/done)?"),
+    Part("staff_records", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/record(/(asked|done))?"),
     Part(
         "staff_clients", "/v1/staff", r"/v1/staff/clients/{client_id}(/(contact|flags|notes(/remove)?|addresses/.*))?"
     ),

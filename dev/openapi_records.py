@@ -13,6 +13,9 @@ RECORD_OPERATIONS: dict[tuple[str, str], Operation] = {
         {202: own_record.OwnRequest}, (*WRITE, *LINKED, Locked), payloads.Nothing, security="opened"
     ),
     ("GET", STAFFS): Operation({200: staff_records.RecordCopyView}, SEEN, security="staff"),
+    ("POST", f"{STAFFS}/asked"): Operation(
+        {200: staff_records.RecordRequestView}, DONE, payloads.Nothing, security="staff"
+    ),
     ("POST", f"{STAFFS}/done"): Operation(
         {200: staff_records.RecordRequestView}, DONE, staff_records.HandOver, security="staff"
     ),

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from chalicelib.routes import requests
 from chalicelib.routes.auth import Role, StaffRoutes
-from chalicelib.routes.payloads import Instant
+from chalicelib.routes.payloads import Instant, Nothing
 from chalicelib.routes.staff_desk import desk_of
 from chalicelib.routes.staff_views import VisitView, visit_view
 from chalicelib.routes.staff_visit_view import ContactView, contact_view
 from chalicelib.scheduling.appointments import Contact
 from chalicelib.usecases.record_copy import RecordCopy, record_copy
-from chalicelib.usecases.record_requests import RecordRequest, hand_over
+from chalicelib.usecases.record_requests import RecordRequest, hand_over, request_record
 
 bp = StaffRoutes(__name__)
 WHO = (Role.OWNER, Role.CLINICAL_LEAD)
@@ -75,6 +75,16 @@ def copy_record(appointment_id: str) -> Response:
     desk = desk_of(bp.current_request, *WHO)
     found = record_copy(desk, desk.visit(requests.identity(appointment_id)))
     return requests.json_answer(_copy(found, desk.timetable.practice.time_zone))
+
+
+@bp.route("/appointments/{appointment_id}/record/asked", methods=["POST"])
+def record_asked(appointment_id: str) -> Response:
+    """Will note that somebody asked for their record at the desk, by phone or on paper; twice is as good as once."""
+    desk = desk_of(bp.current_request, *WHO, Role.FRONT_DESK)
+    requests.body(bp.current_request, Nothing)
+    visit, zone = desk.visit(requests.identity(appointment_id)), desk.timetable.zone
+    asked = request_record(desk.diary, desk.charts, visit, zone, now=desk.now, attempts=desk.attempts)
+    return requests.json_answer(_request(asked, zone))
 
 
 @bp.route("/appointments/{appointment_id}/record/done", methods=["POST"])

@@ -65,6 +65,14 @@ def test_both_are_in_the_audit_of_whose_record_it_is(ann: Holder) -> None:
     ]  # fmt: skip
 
 
+def test_front_desk_notes_a_wish_that_came_by_phone_and_the_clock_runs(ann: Holder) -> None:
+    noted = FRONT.post(f"appointments/{ann.id}/record/asked")
+    assert (noted.status, noted.json["done"]) == (200, [])
+    assert FRONT.post(f"appointments/{ann.id}/record/asked").json == noted.json
+    assert ann.ask("GET", "record").json["due"] == noted.json["due"] == LEAD.get("work/records").json["items"][0]["due"]
+    assert MAYA.post(f"appointments/{ann.id}/record/asked").problem == "forbidden"
+
+
 @pytest.mark.parametrize("who", [FRONT, MAYA])
 def test_nobody_else_takes_a_copy(ann: Holder, who: Colleague) -> None:
     ann.ask("POST", "record", {})

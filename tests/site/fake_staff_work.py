@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.site.staff_things import Item, at, call, things
+
 if TYPE_CHECKING:
     from tests.site.fake_staff_api import Account
 
-Item = dict[str, Any]
 VISIT = "/v1/staff/appointments/{appointment_id}"
 DESK = (
     "GET /v1/staff/now",
@@ -14,10 +15,19 @@ DESK = (
     "POST /v1/staff/calls/{client_id}/{call_id}/done",
     "POST /v1/staff/messages/seen-to",
     "POST /v1/staff/messages/send-again",
+    "GET /v1/staff/texts",
+    "POST /v1/staff/texts/{text_id}/done",
+    "POST /v1/staff/texts/{text_id}/stop",
+    "POST /v1/staff/clients/{client_id}/addresses/open",
     *(f"POST {VISIT}/{verb}" for verb in ("arrive", "complete", "no-show", "reopen", "decide", "request")),
 )
-LEADS = (f"GET {VISIT}/intake", f"POST {VISIT}/intake/read", f"GET {VISIT}/record", f"POST {VISIT}/record/done")
-ENDS = frozenset({"decide", "request", "no-show", "complete", "arrive", "done", "seen-to", "send-again", "read"})
+LEADS = (
+    *(f"GET {VISIT}/{what}" for what in ("intake", "record", "check-in")),
+    *(f"POST {VISIT}/{what}" for what in ("intake/read", "record/asked", "record/done", "check-in/done")),
+)
+ENDS = frozenset(
+    {"stop", "decide", "request", "no-show", "complete", "arrive", "done", "seen-to", "send-again", "read"}
+)
 """The last words of what takes an item off its list."""
 WORDS = "I faint at times when I get up."
 SHOWN = 5
@@ -28,7 +38,7 @@ class FakeStaffWork:
 
     def __init__(self, now: datetime | None = None) -> None:
         self.now = now or datetime.now(UTC).replace(second=0, microsecond=0)
-        self.items = [*_things(self.now), *(_call(self.now, number) for number in range(7))]
+        self.items = [*things(self.now), *(call(self.now, number) for number in range(7))]
         self.gone: dict[str, Item] = {}
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.page = 5
@@ -50,7 +60,12 @@ class FakeStaffWork:
         if steps[-1] == "reopen":
             self.items.append(self.gone.pop(steps[1]))
             return 200, {"id": steps[1], "version": body["version"] + 1}
-        if steps[-1] in ENDS and steps[0] in ("appointments", "calls", "messages"):
+        if steps[-1] == "open" and "pain" in body["note"]:
+            fault = {"pointer": "/note", "detail": "Say it without pain."}
+            return 422, {"type": "/problems/invalid-request", "errors": [fault]}
+        if steps[-1] == "open":
+            return 200, {}
+        if steps[-1] in ENDS and steps[0] in ("appointments", "calls", "messages", "texts"):
             self._end(steps, body)
             return 200, {"id": steps[1], "version": body.get("version", 0) + 1}
         return None
@@ -59,22 +74,29 @@ class FakeStaffWork:
         hidden = {"unread", "records", "licences"} if account.roles == ["front_desk"] else set[str]()
         mine = [one for one in self.items if one["list"] not in hidden]
         mine.sort(key=lambda one: one["due"])
+        answer: tuple[int, Any] | None = None
         match steps:
             case ["now"]:
                 lists = list(dict.fromkeys(one["list"] for one in mine))
                 groups = [self._group(name, [one for one in mine if one["list"] == name]) for name in lists]
-                return 200, {"time_zone": "America/Los_Angeles", "at": _at(self.now), "more": False, "lists": groups}
+                answer = 200, {"time_zone": "America/Los_Angeles", "at": at(self.now), "more": False, "lists": groups}
             case ["work", name]:
-                return 200, self._page(name, [one for one in mine if one["list"] == name], query)
+                answer = 200, self._page(name, [one for one in mine if one["list"] == name], query)
             case ["appointments", _, "intake"]:
-                words = {"question": "health_other_text", "text": "Anything else?", "said": WORDS, "at": _at(self.now)}
-                return 200, {"until": _at(self.now), "free_text": [words | {"read": False}]}
+                words = {"question": "health_other_text", "text": "Anything else?", "said": WORDS, "at": at(self.now)}
+                answer = 200, {"until": at(self.now), "free_text": [words | {"read": False}]}
+            case ["appointments", _, "check-in"]:
+                answer = 200, {"said": [{"answer": "still_sore", "leg_now": 4, "at": at(self.now)}]}
+            case ["texts"]:
+                known = [{"first_name": "Ida", "last_name": "Moss", "appointment": "v9", "start": at(self.now)}]
+                text = {"id": "text-1", "phone": "+15035550199", "understood": "unclear", "known": known}
+                answer = 200, {"texts": [text | {"words": "Is it <b>ok</b> to park in front?"}]}
             case ["appointments", identity, "record"]:
-                return 200, _copy(self.now, identity)
-        return None
+                answer = 200, _copy(self.now, identity)
+        return answer
 
     def _group(self, name: str, found: list[Item]) -> dict[str, Any]:
-        late = sum(one["due"] < _at(self.now) for one in found)
+        late = sum(one["due"] < at(self.now) for one in found)
         shown = [{**one, "first_name": "", "phone": ""} if name == "calls" else one for one in found[:SHOWN]]
         return {"list": name, "count": len(found), "late": late, "items": shown}
 
@@ -82,7 +104,7 @@ class FakeStaffWork:
         begun = int(query.partition("after=")[2] or 0)
         end = begun + self.page
         after = str(end) if end < len(found) else ""
-        head = {"time_zone": "America/Los_Angeles", "at": _at(self.now), "list": name}
+        head = {"time_zone": "America/Los_Angeles", "at": at(self.now), "list": name}
         return head | {"items": found[begun:end], "after": after}
 
     def _end(self, steps: list[str], body: dict[str, Any]) -> None:
@@ -93,66 +115,14 @@ class FakeStaffWork:
                 self.gone[one.get("visit", {}).get("id", "")] = one
 
 
-def _at(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
-
-
-def _things(now: datetime) -> list[Item]:
-    """One thing of each kind: when it is due in minutes, about whom, and what there is beside."""
-    late = {"kind": "move", "start": _at(now + timedelta(days=2)), "therapist": ""}
-    lost = {"about": "v3", "message": "reminder_24h#email#1", "kind": "reminder_24h", "channel": "email"}
-    lost |= {"state": "failed", "why": "bounced"}
-    licence = {"therapist": "maya", "name": "Maya Lind", "body": "State board", "number": "MT-1"}
-    licence["expires"] = str((now + timedelta(days=20)).date())
-    return [
-        _item(now, -90, "holds look v1 Ann Lee", kept_until=_at(now + timedelta(hours=30))),
-        _item(now, 65, "visits came v2 Bo Day", start=now - timedelta(minutes=10)),
-        _item(now, 300, "messages reach v3 Cy Diaz", message=lost),
-        _item(now, 60, "changes decide v4 Di Marsh", asked=late),
-        _item(now, 900, "unread read v5 Eve Stone"),
-        _item(now, 60 * 24 * 12, "records hand_over v6 Flo Berg"),
-        {"list": "licences", "what": "renew", "id": "maya", "due": _at(now + timedelta(days=21)), "licence": licence},
-    ]
-
-
-def _item(
-    now: datetime,
-    minutes: int,
-    what: str,
-    *,
-    start: datetime | None = None,
-    message: dict[str, str] | None = None,
-    **more: Any,
-) -> Item:
-    where, kind, visit, first, last = what.split()
-    begins = start or now + timedelta(days=1)
-    about = {
-        "id": visit, "version": 3, "status": "booked", "service": "sciatica-first", "therapist": "maya",
-        "start": _at(begins), "end": _at(begins + timedelta(minutes=75)), **more,
-    }  # fmt: skip
-    item = {
-        "list": where, "what": kind, "id": visit, "due": _at(now + timedelta(minutes=minutes)),
-        "client": f"client-{visit}", "first_name": first, "last_name": last, "visit": about,
-        "email": f"{first.lower()}@example.com",
-    }  # fmt: skip
-    return item | ({"message": message} if message else {})
-
-
-def _call(now: datetime, number: int) -> Item:
-    return {
-        "list": "calls", "what": "call", "id": f"call-{number}", "due": _at(now + timedelta(minutes=20 + number)),
-        "client": "caller", "first_name": f"Caller {number}", "phone": f"+150355501{number:02}",
-    }  # fmt: skip
-
-
 def _copy(now: datetime, visit: str) -> dict[str, Any]:
     contact = {"first_name": "Flo", "last_name": "Berg", "email": "flo@example.com", "phone": ""}
     lines = [
         {"label": "Show where it hurts", "said": "Lower back, left"},
         {"label": "Back pain right now", "said": "2"},
     ]
-    request = {"asked": _at(now - timedelta(days=18)), "due": _at(now + timedelta(days=12)), "done": []}
-    parts = [{"at": _at(now - timedelta(days=40)), "kind": "intake", "visit": visit, "lines": lines}]
+    request = {"asked": at(now - timedelta(days=18)), "due": at(now + timedelta(days=12)), "done": []}
+    parts = [{"at": at(now - timedelta(days=40)), "kind": "intake", "visit": visit, "lines": lines}]
     return {
         "time_zone": "UTC",
         "contact": contact,

@@ -18,9 +18,19 @@ export async function show(main, { visit }, console) {
   const name = `${contact.first_name} ${contact.last_name}`.trim();
   const print = button("Print", () => window.print());
   const save = button("Save as a file", () => download(`record-${name}.json`, JSON.stringify(copy, null, 1)));
+  const noted = h("p", { className: "small", role: "status", textContent: asked(request, zone) });
+  const note = button("They asked for it today", async () => {
+    try {
+      noted.textContent = asked(await console.api("POST", `${path}/asked`, {}), zone);
+      note.remove();
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      console.toast(problem.detail);
+    }
+  });
   console.key("p", "Print the copy", () => print.click());
   main.replaceChildren(
-    h("div", { className: "view-head" }, h("div", {}, h("h1", { textContent: `The record of ${name}` }), h("p", { className: "small", textContent: asked(request, zone) })), h("p", { className: "form-actions no-print" }, print, save)),
+    h("div", { className: "view-head" }, h("div", {}, h("h1", { textContent: `The record of ${name}` }), noted), h("p", { className: "form-actions no-print" }, ...(request?.due ? [] : [note]), print, save)),
     h("p", { className: "no-print", textContent: "Make sure that it is really they who get it. When they have it, note it on the list." }),
     h("section", { className: "panel", "aria-label": "Who" }, facts([["Name", name], ["Born", born], ["E-mail", contact.email], ["Phone", contact.phone], ["From", console.practice.name]])),
     copy.visits.length ? h("section", { className: "panel" }, h("h2", { textContent: "Visits" }), facts(copy.visits.map((one) => [when(one.start, zone), `${one.service}, ${one.therapist}, ${one.status.replace("_", " ")}`]))) : "",
@@ -28,7 +38,7 @@ export async function show(main, { visit }, console) {
 }
 
 function asked(request, zone) {
-  if (!request) return "They did not ask for it by the page.";
+  if (!request) return "They have not asked for it.";
   if (request.due) return `Asked for on ${longDay(request.asked, zone)}, due on ${longDay(request.due, zone)}.`;
   return `Handed over on ${longDay(request.done.at(-1).at, zone)}.`;
 }

@@ -10,14 +10,12 @@ const TO_REACH = new Set(["holds", "check-ins", "calls", "changes", "messages"])
 export const keyOf = (item) => `${item.list}#${item.client ?? ""}#${item.id}`;
 
 /** Where an item leads, as an address of the console; "" where its view is not there or not for this role. */
-export function leadsTo(item, may) {
-  const { visit, client, list } = item;
-  const paths = {
-    calls: ["work/calls"], texts: ["work/texts"], records: visit && [`record/${visit.id}`], licences: ["settings/therapists", "settings"],
-    visits: visit && [`calendar/${visit.start.slice(0, 10)}`], changes: visit && [`calendar/${visit.start.slice(0, 10)}`],
-  };
-  const wanted = [...(paths[list] || []), ...(client && list !== "calls" ? [`clients/${client}`] : [])];
-  return wanted.map((path) => `#/${path}`).find((hash) => { const one = found(hash); return one && may(one.view.needs); }) ?? "";
+export function leadsTo({ list, visit, client }, may) {
+  const day = visit && `calendar/day/${visit.start.slice(0, 10)}`;
+  const own = { calls: ["work/calls"], texts: ["work/texts"], records: visit && [`record/${visit.id}`], licences: ["settings/therapists"], visits: [day], changes: [day], messages: [] };
+  const chart = visit && `visits/${visit.id}`;
+  const wanted = [...(own[list] ?? [chart]), client && list !== "calls" && list !== "texts" && `clients/${client}`];
+  return wanted.filter(Boolean).map((path) => `#/${path}`).find((hash) => { const one = found(hash); return one && may(one.view.needs); }) ?? "";
 }
 
 /**
