@@ -23,6 +23,7 @@ from tests.routes.staff_walk import staff_looks, staff_writes
 from tests.routes.test_staff import claims
 from tests.routes.visitor import ANN, KEY, SERVICE, Link, Visitor
 from tests.routes.wish_requests import NO_HOLD, wish, wish_looks, wish_writes
+from tests.routes.work_walk import work_looks, work_writes
 from tests.tables.troubled_calls import refused, troubled
 from tests.usecases.filling_in import FULL
 
@@ -87,6 +88,7 @@ def looks(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     yield from wish_looks(visitor)
     yield from board_looks(visitor)
     yield from door_looks(visitor, pool)
+    yield from work_looks(visitor)
 
 
 def writes(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
@@ -113,6 +115,7 @@ def writes(visitor: Visitor, pool: FakeCognito) -> Iterator[Answer]:
     yield from wish_writes(visitor)
     yield from board_writes(visitor)
     yield from door_writes(visitor, pool)
+    yield from work_writes(visitor)
 
 
 def checks(visitor: Visitor, start: str) -> Iterator[Answer]:
