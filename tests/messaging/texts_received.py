@@ -21,6 +21,7 @@ _TEXTS = {
         please don't send me any more texts / do not send anything / I don't want these texts /
         i dont want to get messages / I do not want to be texted / don't need any more reminders /
         quit texting me / cancel these texts / end all messages / turn off reminders / unsubscribe me /
+        Revoco mi consentimiento / retiro mi consentimiento para los mensajes / I hereby revoke consent /
         I would like to unsubscribe / I want to opt out / opting out / I opted out already! /
         please take me off your list / remove me from this list / Remove my number /
         delete my phone number please / lose my number / I revoke my consent / leave me alone / Wrong number /
@@ -64,6 +65,7 @@ _TEXTS = {
     """,
     Said.UNCLEAR: """
         hola, para cancelar por favor / cancel all my appointments / I need to end early / Confirmed for tomorrow? /
+        can I stop by earlier? / ¿Puedo parar por ahí antes? / ¿para qué hora es mi cita? / el dolor no para /
         I can't stop by until 5 / what time does it end? / is there a bus stop nearby /
         please don't cancel my appointment / please cancel my appointment / Cancel my appointment /
         I want to cancel / cancel tomorrow / Cancel. Something came up. / can you cancel it? /
