@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.access import tab_to, too_small, violations_in_every_look, width_of
 from tests.site.after_states import STATES, State, been_here
-from tests.site.conftest import DESK, PHONE, Visit
+from tests.site.conftest import DESK, Visit
 from tests.site.fake_site import FakeSite
 from tests.site.intake_journeys import at, give_birth_date, link, own_visit
-from tests.site.test_access import AXE, RULES, tab_to
 from tests.site.test_spanish import sound
 
 pytestmark = pytest.mark.browser
@@ -19,15 +19,7 @@ pytestmark = pytest.mark.browser
 def test_axe_finds_nothing_at_either_size_in_light_and_dark(visit: Visit, site: FakeSite, state: State) -> None:
     page = visit()
     state(page, site)
-    page.evaluate(AXE.read_text())
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        for width, height in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": height})
-            faults = page.evaluate(
-                f"{RULES}.then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]))"
-            )
-            assert faults == [], (scheme, width)
+    assert violations_in_every_look(page) == []
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -36,13 +28,8 @@ def test_nothing_is_wider_than_a_small_phone_and_targets_fit_a_thumb(
 ) -> None:
     page = visit((320, 640))
     state(page, site)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    small = page.evaluate(
-        """[...document.querySelectorAll("button, select, input, .choice, .button, .answer")]
-        .filter((one) => one.checkVisibility() && !one.matches(".choice input"))
-        .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
-    )
-    assert small == []
+    assert width_of(page) <= 320
+    assert too_small(page, "button, select, input, .choice, .button, .answer") == []
 
 
 def test_somebody_answers_and_adds_a_number_by_keyboard_alone(page: Page, site: FakeSite) -> None:

@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import DESK, PHONE, Visit
+from tests.site.access import tab_to, too_small, violations_in_every_look, width_of, write_twice_as_large
+from tests.site.conftest import DESK, Visit
 from tests.site.fake_site import FakeSite
 from tests.site.intake_journeys import at, link, own_visit
 from tests.site.intake_states import STATES, State, first_page, marked_body
-from tests.site.test_access import AXE, RULES, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -18,15 +18,7 @@ pytestmark = pytest.mark.browser
 def test_axe_finds_nothing_at_either_size_in_light_and_dark(visit: Visit, site: FakeSite, state: State) -> None:
     page = visit()
     state(page, site)
-    page.evaluate(AXE.read_text())
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        for width, height in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": height})
-            faults = page.evaluate(
-                f"{RULES}.then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]))"
-            )
-            assert faults == [], (scheme, width)
+    assert violations_in_every_look(page) == []
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -35,22 +27,15 @@ def test_nothing_is_wider_than_a_small_phone_and_targets_fit_a_thumb(
 ) -> None:
     page = visit((320, 640))
     state(page, site)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    small = page.evaluate(
-        """[...document.querySelectorAll("button, select, input, textarea, summary, .choice, .button")]
-        .filter((one) => one.checkVisibility() && !one.matches(".choice input"))
-        .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
-    )
-    assert small == []
+    assert width_of(page) <= 320
+    assert too_small(page, "button, select, input, textarea, summary, .choice, .button") == []
 
 
 def test_text_at_twice_its_size_still_fits(visit: Visit, site: FakeSite) -> None:
     page = visit((640, 900))
-    page.add_init_script(
-        "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; })"
-    )
+    write_twice_as_large(page)
     marked_body(page, site)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    assert width_of(page) <= 640
 
 
 def press(page: Page, selector: str, key: str = "Space") -> None:

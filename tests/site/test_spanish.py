@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.access import violations, width_of
 from tests.site.conftest import DESK, PHONE, Visit
 from tests.site.fake_site import FakeSite
 from tests.site.journeys import FREE_TIME, book, hold_a_time, open_finder
-from tests.site.test_access import AXE, RULES
 from tests.site.test_finder import late
 from tests.site.test_languages import ENGLISH_WORDS
 
@@ -42,11 +42,10 @@ def english_on(page: Page) -> list[str]:
 
 def sound(page: Page) -> None:
     """Axe finds nothing, nothing is wider than the screen, nothing is left in English."""
-    page.evaluate(AXE.read_text())
     for width, height in (PHONE, DESK, (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(f"{RULES}.then((found) => found.violations.map((one) => one.id))") == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
+        assert width_of(page) <= width
     assert english_on(page) == []
 
 

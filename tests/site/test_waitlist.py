@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.access import tab_to, violations
 from tests.site.conftest import DESK, PHONE, Visit
 from tests.site.fake_site import FakeSite
 from tests.site.intake_journeys import at
 from tests.site.journeys import check_safety, free_time, on_screen, open_finder, press
-from tests.site.test_access import AXE, RULES, tab_to
 from tests.site.test_spanish import sound
 from tests.site.waitlist_states import (
     ANN,
@@ -39,11 +39,10 @@ def give_birth_date(page: Page) -> None:
 def test_everyone_can_use_it_at_either_size_and_nothing_is_too_wide(visit: Visit, site: FakeSite, state: State) -> None:
     page = visit()
     state(page, site)
-    page.evaluate(AXE.read_text())
     for scheme, (width, height) in (("light", PHONE), ("dark", DESK)):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(f"{RULES}.then((found) => found.violations.map((one) => one.id))") == [], width
+        assert violations(page) == [], width
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
