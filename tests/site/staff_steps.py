@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from playwright.sync_api import Locator, Page, expect
 
 from dev.totp import code
+from tests.site.access import violations, width_of
 from tests.site.fake_staff_api import Account
 from tests.site.fake_staff_site import StaffSite
-from tests.site.test_access import AXE, RULES
 
 
 def open_door(page: Page, url: str) -> None:
@@ -92,16 +92,13 @@ def tab_to(page: Page, selector: str, most: int = 40) -> None:
 
 def axe_finds(page: Page) -> list[object]:
     """Look at the page as it is, at a desk's size and a tablet's, in light and dark, and give what is wrong."""
-    page.evaluate(AXE.read_text())
     found = list[object]()
     size = page.viewport_size
     for scheme, width in (("light", 1280), ("dark", 820)):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_viewport_size({"width": width, "height": 900})
-        found += page.evaluate(
-            f"{RULES}.then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]))"
-        )
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += violations(page)
+        wide = width_of(page)
         found += [f"{wide} wide at {width}"] if wide > width else []
     page.emulate_media(color_scheme="light")
     if size:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.access import violations
 from tests.site.conftest import DESK, Visit
 from tests.site.desk_steps import answer_safety, column, drag, on_calendar, panel, sit_down
 from tests.site.fake_board import FakeBoard
 from tests.site.fake_staff_site import StaffSite, running_staff
-from tests.site.test_access import AXE, RULES
 
 pytestmark = pytest.mark.browser
 SIZES = (DESK, (820, 1180))
@@ -32,11 +32,8 @@ def named(site: StaffSite, name: str) -> dict[str, object]:
 
 def no_fault(page: Page) -> None:
     """Ask axe."""
-    if page.evaluate("typeof axe") == "undefined":
-        page.evaluate(AXE.read_text())
     page.mouse.move(0, 0)
-    found = f"{RULES}.then((found) => found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]))"
-    assert page.evaluate(found) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
