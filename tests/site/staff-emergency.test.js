@@ -36,6 +36,13 @@ test("visits that an answer about the record names are opened, too", () => {
   assert.deepEqual(emergencies.headersFor("GET", `/v1/staff/appointments/${OWN}/plan`), {});
 });
 
+test("who it is, is learned from the first answer that says so", () => {
+  const { emergencies } = opened();
+  emergencies.keep(BEN, "this client", { key: "b", until: "2026-12-03T16:40:00-08:00" });
+  for (const id of [ANA, BEN]) emergencies.learn(`/v1/staff/clients/${id}`, { contact: { first_name: "Ben", last_name: "Ortiz" } });
+  assert.deepEqual(emergencies.list().map(({ name }) => name), ["Ana Silva", "Ben Ortiz"]);
+});
+
 test("it ends by itself after the time that the API gave, and is told once", () => {
   const { here, told, emergencies } = opened();
   const [[delay, act]] = [...here.timers.values()];

@@ -9,6 +9,7 @@ import { Form, TextField } from "./fields.js";
 import { opened } from "./notices.js";
 
 const ID = /\b[a-z2-7]{26}\b/g;
+const NOBODY = "this client"; // of whom a view that may not see them knows no name
 export const REASON = { least: 10, most: 500 };
 
 /**
@@ -22,6 +23,13 @@ export function Emergencies({ world, onChange, onOver }) {
   function close(client) {
     world.clearTimeout(open.get(client)?.timer);
     if (open.delete(client)) onChange();
+  }
+
+  function known(one, answer) {
+    for (const id of JSON.stringify(answer).match(ID) ?? []) one.about.add(id);
+    if (!answer.contact || one.name !== NOBODY) return;
+    one.name = `${answer.contact.first_name} ${answer.contact.last_name}`.trim();
+    onChange();
   }
 
   return {
@@ -47,13 +55,11 @@ export function Emergencies({ world, onChange, onOver }) {
       return one ? { "Intake-Key": one.key } : {};
     },
 
-    /** Learn from an answer about an open record which visits are its: they are opened by the same key. */
+    /** Learn from an answer about an open record whose it is, and which visits are its: the same key opens them. */
     learn(path, answer) {
       if (!open.size || answer === null) return;
       const named = path.match(ID) ?? [];
-      for (const { about, client } of open.values()) {
-        if (named.includes(client)) for (const id of JSON.stringify(answer).match(ID) ?? []) about.add(id);
-      }
+      for (const one of open.values()) if (named.includes(one.client)) known(one, answer);
     },
   };
 }
@@ -62,7 +68,7 @@ export function Emergencies({ world, onChange, onOver }) {
  * Ask for the reason, and open a client's record. A view that may not see a record offers it, and shows itself again.
  * @returns {Promise<boolean>} whether it is open now
  */
-export function openInEmergency(console, client, { name = "this client" } = {}) {
+export function openInEmergency(console, client, { name = NOBODY } = {}) {
   const reason = TextField({
     label: "Why do you need it now?", name: "reason", minLength: REASON.least, maxLength: REASON.most,
     hint: `${REASON.least} signs or more. It stays in the audit.`,
