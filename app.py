@@ -26,7 +26,7 @@ PARTS = (
     ),
     Part("staff", "/v1/staff", r"/v1/staff/appointments"),
     Part("staff_booking", "/v1/staff", r"/v1/staff/(appointments|series)"),
-    Part("staff_blocks", "/v1/staff", r"/v1/staff/(slots|blocks(/.*)?)"),
+    Part("staff_blocks", "/v1/staff", r"/v1/staff/(slots|blocks(/.*)?|extra-hours)"),
     Part("staff_board", "/v1/staff", r"/v1/staff/board"),
     Part("staff_find", "/v1/staff", r"/v1/staff/clients"),
     Part("staff_requests", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/request"),

@@ -4,7 +4,7 @@ from chalicelib.care.errors import Faulty, Stopped
 from chalicelib.routes import staff_blocks, staff_board, staff_booking, staff_find
 from chalicelib.routes.problems import Forbidden, Unauthorized
 from chalicelib.routes.requests import WrongMediaType
-from chalicelib.scheduling.errors import Invalid, KeyReused, NotFound, SeriesBroken, SlotTaken, Unavailable
+from chalicelib.scheduling.errors import Invalid, KeyReused, NotFound, SeriesBroken, SlotTaken, Unavailable, Unfit
 from dev.openapi_operations import (
     FROM,
     LOCATION,
@@ -44,6 +44,9 @@ BOARD_OPERATIONS: dict[tuple[str, str], Operation] = {
         staff_blocks.NewBlock,
         (NEEDED_KEY,),
         "staff",
+    ),
+    ("POST", "/v1/staff/extra-hours"): Operation(
+        {200: staff_blocks.HoursOpened}, (*LOOK, WrongMediaType, Unfit), staff_blocks.NewHours, security="staff"
     ),
     ("DELETE", "/v1/staff/blocks/{block_id}"): Operation(
         {200: staff_board.OnBoard}, (Unauthorized, Forbidden, NotFound, Unavailable), security="staff"

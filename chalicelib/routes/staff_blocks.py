@@ -1,15 +1,16 @@
-"""Time that nobody can book: blocked, and given back. What staff may book at is asked here, too."""
+"""Time that nobody can book: blocked, and given back; hours beyond the usual ones; and what staff may book at."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from chalice.app import Response
 from msgspec import Meta, Struct
 
 from chalicelib import wiring
+from chalicelib.adapters.preview import PROOFREADING
 from chalicelib.messaging.lint import health_words
 from chalicelib.routes import requests
-from chalicelib.routes.auth import Role, StaffRoutes
+from chalicelib.routes.auth import Role, StaffRoutes, member
 from chalicelib.routes.payloads import Id, Instant
 from chalicelib.routes.problems import Forbidden
 from chalicelib.routes.slot_json import slots_json
@@ -18,15 +19,20 @@ from chalicelib.routes.staff_desk import desk_of
 from chalicelib.scheduling.appointments import Appointment, Status
 from chalicelib.scheduling.errors import Invalid, NotFound
 from chalicelib.scheduling.glances import glance
+from chalicelib.scheduling.practice import Window
 from chalicelib.scheduling.spans import Span
 from chalicelib.usecases.block_time import Block, block_time, unblock_time
+from chalicelib.usecases.change_settings import Office
+from chalicelib.usecases.extra_hours import Extra, open_extra_hours
 from chalicelib.usecases.list_slots import SlotsWanted, list_slots
 from chalicelib.usecases.staff_desk import Desk
 
 bp = StaffRoutes(__name__)
 WHO = (Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK, Role.THERAPIST)
 WEEK = timedelta(days=7)
+DESK = (Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK)
 ANY_LANGUAGE = ""
+CLOCK = "^([01][0-9]|2[0-3]):[0-5][05]$"
 
 
 class NewBlock(Struct, forbid_unknown_fields=True):
@@ -37,6 +43,22 @@ class NewBlock(Struct, forbid_unknown_fields=True):
     therapist: Id | None = None
     room: Id | None = None
     reason: Annotated[str, Meta(max_length=80)] = ""
+
+
+class NewHours(Struct, forbid_unknown_fields=True):
+    """Hours of one day on top of the weekly ones, on the practice's wall; `closes` of 00:00 is midnight."""
+
+    therapist: Id
+    location: Id
+    day: date
+    opens: Annotated[str, Meta(pattern=CLOCK)]
+    closes: Annotated[str, Meta(pattern=CLOCK)]
+
+
+class HoursOpened(Struct):
+    """The version of the practice that has them."""
+
+    version: int
 
 
 @bp.route("/slots", methods=["GET"])
@@ -82,6 +104,25 @@ def unblock(block_id: str) -> Response:
     if found.status is not Status.CANCELLED:
         found = unblock_time(desk.diary, found, now=desk.now, attempts=desk.attempts)
     return _shown(desk, found)
+
+
+@bp.route("/extra-hours", methods=["POST"])
+def open_hours() -> Response:
+    """Will open a therapist's day for longer, or at all; twice is as good as once."""
+    who, sent = member(bp.current_request, *DESK), requests.body(bp.current_request, NewHours)
+    office = Office(
+        store=wiring.settings_store(),
+        diary=wiring.diary(),
+        proof=PROOFREADING,
+        who=who.id,
+        role=",".join(sorted(who.roles)),
+        now=wiring.now(),
+        attempts=wiring.patience(),
+    )
+    window = Window(time.fromisoformat(sent.opens), time.fromisoformat(sent.closes))
+    kept = open_extra_hours(office, Extra(sent.therapist, sent.location, sent.day, window))
+    wiring.practice_changed()
+    return requests.json_answer(HoursOpened(kept.version))
 
 
 def _wanted(desk: Desk, sent: NewBlock) -> Block:

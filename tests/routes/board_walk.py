@@ -39,6 +39,11 @@ def board_writes(visitor: Visitor) -> Iterator[Answer]:
     yield TOM.post("appointments", dora | {"start": starts[60]}, f"{KEY}-dora-5")
     yield FRONT.post("series", dora | {"starts": [starts[80], starts[100]]}, f"{KEY}-dora-6")
     yield FRONT.post("series", dora | {"starts": [starts[50], starts[100]]}, f"{KEY}-dora-7")
+    hours = {"therapist": "maya", "location": "main", "day": "2030-01-06", "opens": "09:00", "closes": "12:00"}
+    yield FRONT.post("extra-hours", hours)
+    yield FRONT.post("extra-hours", hours | {"location": "moon"})
+    yield FRONT.post("extra-hours", hours | {"opens": "9"})
+    yield MAYA.post("extra-hours", hours)
     lunch = {"therapist": "tom", "start": "2029-01-01T09:00:00Z", "end": "2029-01-01T10:00:00Z"}
     block = FRONT.post("blocks", lunch, f"{KEY}-lunch")
     yield block

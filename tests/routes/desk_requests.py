@@ -50,6 +50,13 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", f"{VISIT}/request"): {"version": 1, "grant": True},
     ("POST", "/v1/staff/appointments"): BOOKING | {"start": AHEAD},
     ("POST", "/v1/staff/series"): BOOKING | {"starts": NIGHTS},
+    ("POST", "/v1/staff/extra-hours"): {
+        "therapist": "maya",
+        "location": "main",
+        "day": "2030-01-06",
+        "opens": "09:00",
+        "closes": "12:00",
+    },
     ("POST", "/v1/staff/blocks"): {"therapist": "maya", "start": AHEAD, "end": "2030-01-01T10:00:00Z"},
     ("POST", f"{TEXT}/done"): {},
     ("POST", f"{TEXT}/stop"): {},

@@ -8,10 +8,12 @@ import pytest
 from chalicelib import wiring
 from tests.benign import CLEAR, but
 from tests.routes.colleagues import FRONT, MAYA, TOM
+from tests.routes.conftest import LICENSED, Load
 from tests.routes.gateway import Answer
 from tests.routes.test_calls_counted import counted
 from tests.routes.visitor import ANN, KEY, SERVICE, Visitor
 
+TODAY, SUNDAY = datetime.now(UTC).date(), 6
 BEA = ANN | {"first_name": "Bea", "email": "bea@example.com"}
 AUDIT = ["GetItem", "GetItem", "TransactWriteItems"]
 WHY = {"override": True, "reason": "Only before work"}
@@ -193,3 +195,18 @@ def test_how_many_calls_the_desk_makes(visitor: Visitor) -> None:
     with counted() as sent:
         assert FRONT.get("slots", service=SERVICE).status == 200
     assert sent == ["BatchGetItem"]
+
+
+def test_extra_hours_are_open_for_booking_and_in_the_history(visitor: Visitor, load_practice: Load) -> None:
+    day = next(one for one in (TODAY + timedelta(days=number) for number in range(7, 14)) if one.weekday() == SUNDAY)
+    hours = {"therapist": "maya", "location": "main", "day": str(day), "opens": "09:00", "closes": "12:00"}
+    assert not any(one.startswith(str(day)) for one in visitor.starts("relaxation", therapist="maya"))
+    opened = FRONT.post("extra-hours", hours)
+    assert opened.status == 200
+    assert any(one.startswith(f"{day}T09:00") for one in visitor.starts("relaxation", therapist="maya"))
+    assert FRONT.post("extra-hours", hours).json == opened.json, "the same again is the same"
+    assert FRONT.post("extra-hours", hours | {"therapist": "zoe"}).pointers == ["/therapist"]
+    assert FRONT.post("extra-hours", hours | {"location": "moon"}).status == 422
+    (latest, *_) = wiring.settings_store().edits(10**9, 1)
+    assert (latest.version, latest.section) == (opened.json["version"], "therapists")
+    load_practice(LICENSED)

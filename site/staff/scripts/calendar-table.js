@@ -44,7 +44,7 @@ function lines(visits, onOpen) {
 function line(visit, onOpen) {
   const state = stateOf(visit);
   const el = h("button", { type: "button", className: `week-visit ${classOf(visit)}`, title: `${nameOf(visit)}, ${span(visit)}, ${state}` },
-    h("b", { textContent: hour(visit.start).replace(" ", "").toLowerCase() }), ` ${nameOf(visit)}`, h("span", { className: "week-state", textContent: state }));
+    h("b", { textContent: hour(visit.start).replace(" ", "").toLowerCase() }), ` ${nameOf(visit)}`, h("span", { className: state === "Booked" ? "unseen" : "week-state", textContent: ` ${state}` }));
   el.dataset.visit = visit.id;
   el.addEventListener("click", () => onOpen(visit));
   return el;

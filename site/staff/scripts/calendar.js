@@ -209,6 +209,6 @@ function titleOf(mode, date) {
   if (mode === "day") return fullDay(noon(date), "UTC");
   if (mode === "month") return said(date, { month: "long", year: "numeric" });
   const from = monday(date);
-  return `${said(from, { month: "long", day: "numeric" })} to ${said(daysAfter(from, 6), { month: "long", day: "numeric", year: "numeric" })}`;
+  return `${said(from, { month: "short", day: "numeric" })} to ${said(daysAfter(from, 6), { month: "short", day: "numeric", year: "numeric" })}`;
 }
 
