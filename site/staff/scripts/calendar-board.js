@@ -52,11 +52,15 @@ export function Board({ console, onNews, isBusy }) {
   }
 
   return {
-    /** Show other days. */
+    /** Have other days, and show them. */
     async load(next) {
+      if (await this.fetch(next)) { trouble = ""; onNews(); }
+    },
+    /** Have other days, to be shown later. */
+    fetch(next) {
       wanted = next;
       version = "";
-      if (await ask("")) { trouble = ""; onNews(); }
+      return ask("");
     },
     /** Something was changed here: show the visit as it is at once, and look again. */
     async take(visit) {

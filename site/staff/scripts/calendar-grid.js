@@ -18,8 +18,8 @@ const NARROW = "7.5rem"; // of a column; more of them than fit are scrolled to
  * @param {() => number} given.now    ms
  */
 export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) {
-  const ec = EventCalendar.create(el, {
-    view: "resourceTimeGridDay", headerToolbar: { start: "", center: "", end: "" }, allDaySlot: false, nowIndicator: false,
+  const how = {
+    headerToolbar: { start: "", center: "", end: "" }, allDaySlot: false, nowIndicator: false,
     slotDuration: "00:30", snapDuration: "00:05", slotHeight: 36, eventDragMinDistance: 5, longPressDelay: 350, firstDay: 1,
     editable: true, eventStartEditable: true, eventDurationEditable: true, selectable: false, columnWidth: `minmax(${NARROW}, 1fr)`,
     slotLabelFormat: (date) => `${date.getHours() % 12 || 12}${date.getHours() < 12 ? " AM" : " PM"}`,
@@ -29,7 +29,8 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) 
     eventDrop: ({ event, oldEvent, newResource, revert }) => moved(event, oldEvent, newResource?.id, revert),
     eventResize: ({ event, oldEvent, revert }) => moved(event, oldEvent, undefined, revert),
     dateClick: ({ date, resource }) => onPick(digits(date), resource ? String(resource.id) : ""),
-  });
+  };
+  let ec = null; // made when hours are first shown, with all that is on them: each option set later is drawn anew
 
   const plain = new MutationObserver(undress);
   const set = new Map();
@@ -74,7 +75,9 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) 
       events: [...board.working.flatMap((one) => background(one, columns)), ...board.visits.map((one) => eventOf(one, of(one)))],
     };
     el.style.setProperty("--slot", `${options.slotHeight}px`);
-    for (const [name, value] of Object.entries(options)) if (!same(name, value)) ec.setOption(name, value);
+    const news = Object.entries(options).filter(([name, value]) => !same(name, value));
+    if (ec) for (const [name, value] of news) ec.setOption(name, value);
+    else ec = EventCalendar.create(el, { ...how, ...options });
   }
 
   /** What is shown already is not set again: it would scroll, and cost the time of drawing. */
@@ -98,7 +101,7 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) 
     return here ? [{ id: `open-${therapist}-${start}`, resourceIds: [therapist], start: wall(start), end: wall(end), display: "background", classNames: ["open"] }] : [];
   };
 
-  return { show, destroy: () => plain.disconnect() ?? EventCalendar.destroy?.(ec) ?? ec.destroy?.(), isBusy: () => el.querySelector(".ec-dragging, .ec-preview, .ec-ghost") !== null };
+  return { show, destroy: () => plain.disconnect() ?? (ec && EventCalendar.destroy(ec)), isBusy: () => el.querySelector(".ec-dragging, .ec-preview, .ec-ghost") !== null };
 }
 
 /** A button, so that a visit is opened by whichever means; the library's own element around it is what is dragged. */

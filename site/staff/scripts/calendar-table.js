@@ -3,6 +3,7 @@
 import { dayNumber, datesBetween, daysAfter, h, shortDay, weekday } from "../../scripts/page.js";
 import { classOf, dateOf, daySaid, hour, LATE, nameOf, span, stateOf } from "./calendar-days.js";
 
+const LINE_PX = 27;
 const noon = (date) => `${date}T12:00:00Z`;
 const named = (date) => shortDay(noon(date), "UTC");
 
@@ -37,6 +38,7 @@ function grouped(visits) {
 function lines(visits, onOpen) {
   if (!visits.length) return null;
   const list = h("ul", { className: "week-day" });
+  list.style.containIntrinsicHeight = `auto ${visits.length * LINE_PX}px`; // so that what is not seen yet is not laid out
   list.append(...visits.map((visit) => h("li", {}, line(visit, onOpen))));
   return list;
 }

@@ -18,10 +18,11 @@ const kept = { mode: "day", by: "therapist", therapist: "", side: null }; // whi
 export async function show(main, { mode, date: asked }, console) {
   const { zone } = console.practice;
   const today = () => wallAt(board.now(), zone).slice(0, 10);
-  const [EventCalendar, names] = await Promise.all([console.vendor("event-calendar", "EventCalendar"), Names(console), dress()]);
   const board = Board({ console, onNews: draw, isBusy: () => grid.isBusy() });
   if (mode in MODES) kept.mode = mode;
-  let date = /^\d{4}-\d\d-\d\d$/.test(asked ?? "") ? asked : names.practice.today;
+  const wished = /^\d{4}-\d\d-\d\d$/.test(asked ?? "") ? asked : "";
+  let date = wished || wallAt(Date.now(), zone).slice(0, 10);
+  const [EventCalendar, names] = await Promise.all([console.vendor("event-calendar", "EventCalendar"), Names(console), dress(), board.fetch(wanted())]);
   let side = null;
 
   const heading = h("h1", { className: "calendar-title" });
@@ -50,7 +51,8 @@ export async function show(main, { mode, date: asked }, console) {
   for (const [key, says, does] of [["n", "New booking", () => buttons.length && book({})], ["w", "Walk-in", () => buttons.length && book({ walkIn: true })], ["b", "Block time", () => console.may("POST /v1/staff/blocks") && block({})], ["t", "Today", () => go(today())], ["ArrowLeft", "Earlier", () => step(-1)], ["ArrowRight", "Later", () => step(1)], ["d", "Day", () => to("day")], ["k", "Week", () => to("week")], ["m", "Month", () => to("month")], ["i", "List", () => to("list")], ["/", "Find somebody and book", () => book({})], ["p", "Print", print], ["Escape", "Close what is beside the calendar", () => side && close()]]) console.key(key, says, does);
   console.left.addEventListener("abort", () => { board.stop(); grid.destroy(); });
   addEventListener("beforeprint", onPaper, { signal: console.left });
-  await load();
+  if (wished || date === names.practice.today) settle();
+  else await go(names.practice.today); // the browser's clock is another day's
   board.watch(console.left);
 
   /** A day sheet: what is shown, as a list from top to bottom. */
@@ -75,12 +77,26 @@ export async function show(main, { mode, date: asked }, console) {
     return load();
   }
 
-  async function load() {
+  function wanted() {
+    return { ...range(kept.mode, date), counts: kept.mode === "month", therapist: kept.mode === "month" ? "" : kept.therapist };
+  }
+
+  /** Say in the address what is shown, and show it. */
+  function settle() {
+    note();
+    draw();
+  }
+
+  function note() {
     history.replaceState(null, "", `#/calendar/${kept.mode}/${date}`);
     document.querySelector("#main").dataset.hash = location.hash;
+  }
+
+  async function load() {
+    note();
     trouble.textContent = "";
     try {
-      await board.load({ ...range(kept.mode, date), counts: kept.mode === "month", therapist: kept.mode === "month" ? "" : kept.therapist });
+      await board.load(wanted());
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       trouble.textContent = problem.detail;
