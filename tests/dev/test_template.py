@@ -11,10 +11,11 @@ from dev.package import PACKAGED_TEMPLATE, package
 from dev.settings import laptop_environment
 from tests.dev.inbound_rules import INBOUND
 from tests.dev.overdue_rules import OVERDUE
+from tests.dev.sealing_rules import SEALING
 from tests.dev.staff_rules import STAFF_RULES
 from tests.dev.template_rules import EVERYWHERE, RULES, Stack
 
-OURS = RULES | INBOUND | OVERDUE | STAFF_RULES
+OURS = RULES | INBOUND | OVERDUE | SEALING | STAFF_RULES
 
 
 @pytest.fixture(scope="module")
