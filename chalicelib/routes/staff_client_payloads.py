@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from chalicelib.routes.payloads import ContactBy, Email, Name, Phone
+from chalicelib.routes.payloads import ContactBy, Email, Name
 
 Version = Annotated[int, Meta(ge=0, le=1_000_000)]
 ClientId = Annotated[str, Meta(pattern="^[a-z2-7]{26}$")]
@@ -18,7 +18,7 @@ class StaffContact(Struct, forbid_unknown_fields=True):
     last_name: Name
     contact_by: ContactBy
     email: Email | None = None
-    phone: Phone | None = None
+    phone: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
     language: Literal["en", "es"] = "en"
 
 

@@ -145,6 +145,20 @@ def test_two_entries_are_proposed_looked_at_joined_and_taken_apart(visitor: Visi
     assert (len(apart["visits"]), len(of(other)["visits"])) == (1, 1)
 
 
+def test_who_has_the_same_number_beside_another_address_is_proposed(visitor: Visitor) -> None:
+    client = booked(visitor, phone="503 555 0111")
+    other = booked(visitor, 30, first_name="Al", email="al@example.com", phone="+1 503 555 0111")
+    booked(visitor, 60, first_name="Zoe", last_name="Lee", email="zoe@example.com")
+    found = FRONT.get(f"clients/{client}/alike").json["proposals"]
+    assert [(one["entry"]["id"], one["alike"]) for one in found] == [(other, ["phone"])]
+
+
+def test_the_same_name_counts_with_the_same_date_of_birth(visitor: Visitor) -> None:
+    client, other = booked(visitor), booked(visitor, 30, email="ann.lee@example.com")
+    [found] = FRONT.get(f"clients/{client}/alike").json["proposals"]
+    assert (found["entry"]["id"], found["alike"]) == (other, ["name_and_birth"])
+
+
 def test_a_join_that_cannot_be_says_why(visitor: Visitor) -> None:
     client = booked(visitor)
     assert FRONT.get(f"clients/{client}/alike/{client}").problem == "invalid-request"

@@ -62,9 +62,12 @@ function labelled(input, { label, name, hint }) {
   return { el: h("div", { className: "field" }, h("label", { for: id, textContent: label }), input, note, wrong), input, fault };
 }
 
+const SHAPES = { email: "Give an e-mail address such as ann@example.com." };
+const said = (name, detail) => (detail.startsWith("Expected ") ? SHAPES[name] ?? "This cannot be kept like that: is it complete?" : detail);
+
 /** A Problem whose sentences stand at the fields of a nested body: "/client/email" is the field `email`. */
 export function atFields(problem) {
-  const told = (problem.body?.errors ?? []).map(({ pointer, detail }) => [pointer.split("/").pop(), detail]);
+  const told = (problem.body?.errors ?? []).map(({ pointer, detail }) => [pointer.split("/").pop(), detail]).map(([name, detail]) => [name, said(name, detail)]);
   if (told.length) problem.fields = Object.fromEntries(told.reverse());
   return problem;
 }
