@@ -35,7 +35,7 @@ export function Rule(words, one, isOpen) {
 
 /** The rule's own id and where it comes from, one tap away. */
 export function Sources(rule, sources, sure = "") {
-  return h("details", { className: "sources" }, h("summary", { className: "small", textContent: [sure, `rule ${rule}`].filter(Boolean).join(" · ") }), h("ul", {}, ...sources.map(({ title, url, tag }) => h("li", { className: "small" }, url ? h("a", { href: url, rel: "noreferrer", target: "_blank", textContent: title }) : title, ` [${tag}]`))));
+  return h("details", { className: "sources" }, h("summary", { className: "small", textContent: sure ? `${sure} · rule ${rule}` : `Why: rule ${rule}` }), h("ul", {}, ...sources.map(({ title, url, tag }) => h("li", { className: "small" }, url ? h("a", { href: url, rel: "noreferrer", target: "_blank", textContent: title }) : title, ` [${tag}]`))));
 }
 
 function Waits(console, review) {
