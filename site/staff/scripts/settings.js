@@ -5,6 +5,7 @@
  */
 
 import { h } from "../../scripts/page.js";
+import { Draft, followed } from "./settings-draft.js";
 import { Effects, inShort } from "./settings-effects.js";
 import { Control } from "./settings-fields.js";
 import { History, nameOf } from "./settings-history.js";
@@ -38,22 +39,23 @@ export async function show(main, params, console) {
     if (beside) beside({ console, form: forms[0], state, body });
   }
 
-  /** A section's form; it knows the version that it was drawn from. */
+  /** A section's form. What was written is sent with the version that it was written on, however long ago that was. */
   function Form(section) {
     const draft = Draft(console, section);
+    let seen = draft.value()?.version ?? state.version;
     const { name: _, ...described } = state.forms[section];
-    const control = Control({ ...described, name: section }, draft.value() ?? state.sections[section], [], known);
+    const control = Control({ ...described, name: section }, draft.value()?.value ?? state.sections[section], [], known);
     const wrong = h("div", { className: "setting-faults", role: "alert" });
     const look = h("button", { type: "button", className: "button quiet", textContent: "What would it change?" });
     const save = h("button", { type: "submit", className: "button", textContent: "Save" });
     const drop = h("button", { type: "button", className: "link", textContent: "Put it back", hidden: !draft.isKept });
     const below = h("div", { className: "setting-effects" });
     const name = SECTION_NAMES[section];
-    const el = h("form", { className: "setting-form", noValidate: true, "aria-label": name }, ...(name === part.name ? [] : [h("h3", { textContent: name })]), draft.el, control.el, wrong, below, h("div", { className: "form-actions" }, save, look, drop));
+    const el = h("form", { className: "setting-form", noValidate: true, "aria-label": name }, ...(name === part.name ? [] : [h("h3", { textContent: name })]), control.el, wrong, below, h("div", { className: "form-actions" }, save, look, drop));
     let accepted = () => [];
     el.addEventListener("input", (event) => {
       if (below.contains(event.target)) return;
-      draft.keep(control.value());
+      draft.keep({ version: seen, value: control.value() });
       drop.hidden = false;
       clear();
     });
@@ -81,9 +83,10 @@ export async function show(main, params, console) {
       }
     }
 
+    const preview = () => console.api("POST", `${PATH}/${section}/preview`, { version: seen, value: control.value() });
+
     async function lookAhead() {
-      const found = await console.api("POST", `${PATH}/${section}/preview`, { version: state.version, value: control.value() });
-      effects(found);
+      effects(await preview());
     }
 
     async function keepIt() {
@@ -93,12 +96,13 @@ export async function show(main, params, console) {
         unticked.focus();
         return;
       }
-      const found = accepted().length ? null : await console.api("POST", `${PATH}/${section}/preview`, { version: state.version, value: control.value() });
+      const found = accepted().length ? null : await preview();
       if (found && (found.conflicts.length || found.shuts)) return effects(found);
-      const before = state.version;
-      const kept = await console.api("POST", `${PATH}/${section}`, { version: state.version, value: control.value(), accepted: accepted() });
+      const before = seen;
+      const kept = await console.api("POST", `${PATH}/${section}`, { version: seen, value: control.value(), accepted: accepted() });
       draft.forget();
       saved(kept);
+      followed(console, before, kept.version);
       if (kept.version === before) return console.toast("There was nothing to change.");
       await Part();
       body.querySelector(`form[aria-label="${name}"] button[type=submit]`)?.focus();
@@ -138,7 +142,7 @@ export async function show(main, params, console) {
       const mine = h("button", { type: "button", className: "button quiet", textContent: "Put mine on top" });
       const theirs = h("button", { type: "button", className: "button quiet", textContent: "Show theirs, drop mine" });
       const latestState = async () => saved(await console.api("GET", PATH));
-      mine.addEventListener("click", async () => { await latestState(); wrong.replaceChildren(); await send(keepIt); });
+      mine.addEventListener("click", async () => { await latestState(); seen = state.version; wrong.replaceChildren(); await send(keepIt); });
       theirs.addEventListener("click", async () => { draft.forget(); await latestState(); await Part(); });
       wrong.replaceChildren(h("p", { className: "form-fault", textContent: `Not saved: ${who} changed ${what}${when}, after you opened this. What you wrote is still here.` }), h("div", { className: "form-actions" }, theirs, mine));
     }
@@ -151,7 +155,9 @@ export async function show(main, params, console) {
   }
 
   async function back(to) {
-    saved(await console.api("POST", `${PATH}/back-to`, { to, version: state.version }));
+    const before = state.version;
+    saved(await console.api("POST", `${PATH}/back-to`, { to, version: before }));
+    followed(console, before, state.version);
     await Part();
   }
 
@@ -177,18 +183,3 @@ function menu(chosen) {
   const link = (path, name) => h("li", {}, h("a", { href: `#/settings/${path}`, textContent: name, ...(path === chosen && { "aria-current": "page" }) }));
   return h("nav", { className: "settings-menu", "aria-label": "Settings" }, h("ul", {}, ...PARTS.map((one) => link(one.path, one.name)), link("history", "Changes")));
 }
-
-/** What is written in a section and not kept yet: one hidden field, so that the console keeps it with everything else. */
-function Draft(console, section) {
-  const input = h("input", { type: "hidden", name: "draft", value: "" });
-  const el = h("form", { hidden: true }, input);
-  const kept = console.keep(`settings/${section}`, el);
-  return {
-    el: h("span", { hidden: true }),
-    isKept: Boolean(input.value),
-    value: () => (input.value ? JSON.parse(input.value) : null),
-    keep: (value) => { input.value = JSON.stringify(value); input.dispatchEvent(new Event("input", { bubbles: true })); },
-    forget: () => { input.value = ""; kept.saved(); },
-  };
-}
-
