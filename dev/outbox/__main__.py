@@ -88,6 +88,7 @@ class Page(BaseHTTPRequestHandler):
             ahead=str(self.clock.ahead).partition(".")[0] if self.clock.ahead else "",
             waiting=[row for row in reversed(found) if row.waits],
             gone=[row for row in found if not row.waits],
+            of_accounts=self.mailbox.others({row.mail.name for row in found if row.mail}),
             came=list(self.incoming.came),
             texts=texts(self.cloud),
             time=time,

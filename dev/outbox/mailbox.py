@@ -2,6 +2,7 @@
 
 import json
 import urllib.request
+from collections.abc import Collection
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -58,6 +59,11 @@ class Mailbox:
         if not name.isalnum() or not file.exists():
             return None
         return Mail(name, message_from_bytes(file.read_bytes(), policy=policy.default))
+
+    def others(self, known: Collection[str]) -> list[Mail]:
+        """Will give the mails that are none of these, the latest first: those that Cognito sent to staff."""
+        files = sorted(self._folder.glob("*.eml"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        return [found for one in files if one.stem not in known and (found := self.mail(one.stem))]
 
 
 def name_of(identity: str) -> str:
