@@ -8,7 +8,7 @@ export function Gone({ why, alternatives, wanted, onPick, onAll }) {
   const expired = why === "expired";
   const others = alternatives.filter((one) => one.start !== wanted.start);
   const minutes = wanted.practice.policies.hold_minutes;
-  const lead = expired ? fill(GONE.expired, { minutes }) : GONE[others.length ? why : `${why}None`];
+  const lead = expired ? fill(wanted.offered ? GONE.offered : GONE.expired, { minutes }) : GONE[others.length ? why : `${why}None`];
   const again = expired ? h("p", {}, button(GONE.again, () => onPick(wanted.start))) : null;
   const heading = expired && others.length ? h("h2", { textContent: GONE.expiredOthers }) : null;
   const list = h("ul", { className: "gone-times" }, ...others.map((one) => h("li", {}, timeButton(one.start))));

@@ -20,6 +20,7 @@ export const GONE = {
   clashNone: "You may already have an appointment with us around then: its link lets you move it, or call us.",
   expiredTitle: "Your hold ran out",
   expired: "We could only keep that time for {minutes} minutes. Nothing you typed is lost. If the time is still free, you can hold it again.",
+  offered: "We could not keep that time any longer, and it may have gone to the next person on the list. Nothing you typed is lost. If it is still free, you can hold it again.",
   expiredOthers: "Other times close to it:",
   again: "Hold it again",
   all: "See all free times",

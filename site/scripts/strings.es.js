@@ -20,6 +20,7 @@ export const GONE = {
   clashNone: "Quizá ya tiene una cita con nosotros a esa hora: puede cambiarla con su enlace, o llámenos.",
   expiredTitle: "Ya no le guardamos esa hora",
   expired: "Solo podíamos guardar esa hora {minutes} minutos. No se ha perdido nada de lo que escribió. Si la hora sigue libre, puede pedirla otra vez.",
+  offered: "No pudimos guardar esa hora por más tiempo, y puede que haya pasado a la siguiente persona de la lista. Lo que escribió no se pierde. Si sigue libre, puede tomarla de nuevo.",
   expiredOthers: "Otras horas cercanas:",
   again: "Guardarla otra vez",
   all: "Ver todas las horas libres",

@@ -87,6 +87,6 @@ export const standing = ({ state, offer }) => (state === "offered" && offer ? (o
 /** What the booking page has to remember to go on with a time that was said yes to, as from its own first screen. */
 export function handedOver({ hold, client }, practice, skew) {
   const service = practice.services.find((one) => one.id === hold.service.id) ?? hold.service;
-  const wanted = { service: hold.service.id, therapist: hold.therapist.id, start: hold.start, practice, zone: hold.time_zone };
+  const wanted = { service: hold.service.id, therapist: hold.therapist.id, start: hold.start, practice, zone: hold.time_zone, offered: true };
   return { step: "check", screen: "contact", wanted, hold: { ...hold, service }, skew, draft: { ...client } };
 }

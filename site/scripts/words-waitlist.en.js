@@ -88,7 +88,7 @@ export const LIST = {
   lead: "When a time that fits comes free, we keep it for you and write to you.",
   wait: "This is what you wait for",
   passed: "You said no to {when}. We won't offer you that time again.",
-  lapsed: "We kept {when} for you, and have not heard from you in time. It went to the next person.",
+  lapsed: "We kept {when} for you, and have not heard from you in time, so we let it go.",
   withdrawn: "We offered you {when} and had to take it back. We are sorry: it was not your doing.",
   accepted: "You took {when}.",
   stillFree: "This time is free after all. Would you like it?",

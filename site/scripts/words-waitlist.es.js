@@ -88,7 +88,7 @@ export const LIST = {
   lead: "Cuando se libere una hora que le venga bien, se la guardamos y le escribimos.",
   wait: "Esto es lo que espera",
   passed: "Dijo que no a la del {when}. No se la ofreceremos otra vez.",
-  lapsed: "Le guardamos la del {when} y no supimos de usted a tiempo. Pasó a la siguiente persona.",
+  lapsed: "Le guardamos la del {when} y no supimos de usted a tiempo, así que la dejamos ir.",
   withdrawn: "Le ofrecimos la del {when} y tuvimos que retirarla. Lo sentimos: no fue cosa suya.",
   accepted: "Tomó la del {when}.",
   stillFree: "Esta hora está libre después de todo. ¿La quiere?",

@@ -74,7 +74,7 @@ class OneByOne:
         world.tally.told += 1
         near = [one for one in world.diary.stored.values() if abs(one.start - offer.start) < DAY]
         self.wrong += overlaps(near, world.now)
-        found = unfit(world.room, wish, offer) or plainly_unfit(wish, offer)
+        found = unfit(world.room, wish, offer) or plainly_unfit(wish, offer, world.answer_within)
         self.unfit += [f"{wish.id} {offer.hold}: {found}"] if found else []
         answer = reply(world.seed, world.habits, wish.client, offer.start)
         if answer.after is None:
@@ -119,7 +119,7 @@ class OneByOne:
             pass_offer(self.world.room, self.world.diary.wishes[identity], hold, now=self.world.now)
 
 
-def plainly_unfit(wish: StandingWish, offer: Proposal) -> str:
+def plainly_unfit(wish: StandingWish, offer: Proposal, answer_within: timedelta) -> str:
     """Will say what is wrong with an offer by the clock on the wall, with nothing of the product's own arithmetic."""
     start, end = offer.start.astimezone(FOUR.zone), offer.end.astimezone(FOUR.zone)
     day, opens, closes = start.date(), start.time(), end.time()
@@ -131,7 +131,7 @@ def plainly_unfit(wish: StandingWish, offer: Proposal) -> str:
         "hours": bool(wish.hours) and not any(one.opens <= opens and closes <= one.closes for one in wish.hours),
         "closed": day.weekday() == SUNDAY or opens < time(9) or closes > time(18),
         "notice": offer.start - told < wish.notice,
-        "no time to answer": offer.deadline - told < timedelta(minutes=30),
+        "no time to answer": offer.deadline - told < answer_within,
     }
     return next((why for why, is_so in wrong.items() if is_so), "")
 

@@ -35,7 +35,9 @@ def test_no_freed_time_is_offered_to_two_people_at_once(month: OneByOne) -> None
 
 def test_nobody_is_offered_what_does_not_fit(month: OneByOne) -> None:
     assert month.unfit == []
-    again = [plainly_unfit(wish, wish.proposals[number]) for wish, number in proposals_of(month)]
+    again = [
+        plainly_unfit(wish, wish.proposals[number], month.world.answer_within) for wish, number in proposals_of(month)
+    ]
     assert [found for found in again if found] == []
 
 

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
@@ -52,15 +52,20 @@ class Tally:
 
 @dataclass
 class World:
-    """The month. `on_freed` is told of each time that comes free, a moment later, as by the stream."""
+    """The month. `on_freed` is told of each time that comes free, a moment later, as by the stream.
+
+    Whoever is offered one has to answer within so much waking time.
+    """
 
     seed: int
     habits: Habits = field(default_factory=Habits)
+    answer_within: timedelta = FOUR.messages.offer_hold
     span: timedelta = WEEKS
 
     def __post_init__(self) -> None:
         self.diary = FakeDiary()
-        self.room = waiting_room(self.diary, timetable(FOUR))
+        messages = replace(FOUR.messages, offer_hold=self.answer_within)
+        self.room = waiting_room(self.diary, timetable(replace(FOUR, messages=messages)))
         self.now, self.ends = NOW, NOW + self.span
         self.freed, self.tally = list[Freed](), Tally()
         self.on_freed: Callable[[Freed], None] = lambda _freed: None

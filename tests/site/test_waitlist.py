@@ -80,6 +80,16 @@ def test_who_thinks_better_of_it_on_the_way_leaves_the_time_to_the_next(page: Pa
     assert (wish.state, wish.last and wish.last[1]) == ("waiting", "passed")
 
 
+def test_an_offer_that_runs_out_on_the_way_says_who_may_have_it_now(page: Page, site: FakeSite) -> None:
+    page.clock.install(time=site.api.diary.now)
+    is_offered(page, site)
+    page.get_by_role("button", name="Take this time").click()
+    on_screen(page, "contact")
+    site.api.diary.forward(minutes=31)
+    page.clock.fast_forward(31 * 60_000)
+    expect(page.get_by_text("it may have gone to the next person on the list")).to_be_visible()
+
+
 def test_not_this_one_keeps_them_on_the_list(page: Page, site: FakeSite) -> None:
     wish = is_offered(page, site)
     page.get_by_role("button", name="Not this one").click()
