@@ -19,6 +19,7 @@ from tests.month.world import Freed, World
 SEEDS = 12
 DEMAND = (6, 12, 24)
 """Visitors a day; the practice has room for about 25 visits."""
+WITHIN = (15, 60)
 A_DAY, A_MINUTE = timedelta(days=1), timedelta(minutes=1)
 Way = Callable[[World], object]
 WAYS: dict[str, Way] = {"one by one": OneByOne, "mail ten": MailTen}
@@ -38,9 +39,9 @@ class Months:
         return sum(getattr(world.tally, name) for world in self.worlds)
 
 
-def lived(way: Way, habits: Habits, seeds: int) -> Months:
-    """Will let some months pass."""
-    worlds = [World(seed, habits) for seed in range(seeds)]
+def lived(way: Way, visitors: int, minutes: int = 30) -> Months:
+    """Will let some months pass; whoever is offered a time has so many minutes to answer."""
+    worlds = [World(seed, Habits(visitors=visitors), answer_within=minutes * A_MINUTE) for seed in range(SEEDS)]
     for world in worlds:
         way(world)
         world.run()
@@ -81,7 +82,9 @@ def main() -> int:
     say("|---|---|" + "---:|" * (len(heads) - 2))
     for visitors in DEMAND:
         for name, way in WAYS.items():
-            say(row(name, visitors, lived(way, Habits(visitors=visitors), SEEDS)))
+            say(row(name, visitors, lived(way, visitors)))
+    for minutes in WITHIN:
+        say(row(f"one by one, {minutes} minutes each", DEMAND[1], lived(OneByOne, DEMAND[1], minutes)))
     return 0
 
 

@@ -17,6 +17,7 @@ from tests.site.waitlist_states import (
     changing,
     is_offered,
     joined,
+    joining,
     joining_for_earlier,
     leaving,
     link,
@@ -206,6 +207,14 @@ def test_where_nothing_is_free_the_waitlist_is_offered_and_joined_as_it_was_wish
     asked = ("service", "therapists", "hours", "notice_hours")
     hours = [{"opens": "00:00", "closes": "12:00"}]
     assert [wish.terms[name] for name in asked] == ["sciatica-first", ["maya"], hours, 24]
+
+
+def test_the_browsers_way_back_leads_from_the_form_to_the_free_times(page: Page, site: FakeSite) -> None:
+    joining(page, site)
+    page.go_back()
+    expect(free_time(page)).to_be_visible()
+    free_time(page).click()
+    on_screen(page, "contact")
 
 
 def test_who_takes_a_time_that_is_free_already_waits_no_more(page: Page, site: FakeSite) -> None:
