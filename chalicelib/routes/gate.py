@@ -68,16 +68,21 @@ def _write_down(request: Request, rule: Rule, who: Member, named: dict[str, Any]
     event = Event(
         subject=subject,
         at=wiring.now(),
-        who=who.id,
+        who=_writable(who.id),
         role=",".join(sorted(who.roles)),
         action=_action(request, rule),
         what=rule.audit,
-        about=_about(named),
+        about=_writable(_about(named)),
         fields=_fields(request),
-        place=address(request),
-        why=_why(request, rule),
+        place=_writable(address(request)),
+        why=_writable(_why(request, rule)),
     )
     write_down(wiring.ledger(), event)
+
+
+def _writable(text: str) -> str:
+    """A text without halves of letters, which no table takes."""
+    return text.encode(errors="replace").decode()
 
 
 def _subject(rule: Rule, named: dict[str, Any]) -> str:
@@ -116,7 +121,7 @@ def _why(request: Request, rule: Rule) -> str:
 
 def _fields(request: Request) -> tuple[str, ...]:
     """The names of what was sent, and nothing of what it says."""
-    return tuple(name[:LONGEST_NAME] for name in sorted(_sent(request))[:MOST_FIELDS])
+    return tuple(_writable(name[:LONGEST_NAME]) for name in sorted(_sent(request))[:MOST_FIELDS])
 
 
 def _sent(request: Request) -> dict[str, msgspec.Raw]:

@@ -133,3 +133,9 @@ def test_looks_of_two_people_are_in_one_chain(visit: Link) -> None:
     assert [one.number for one in found] == [1, 2, 3]
     assert head is not None
     assert head.number == 3
+
+
+def test_who_looked_is_written_down_whatever_letters_their_id_has(visit: Link) -> None:
+    odd = claims("owner", sub="olga\ud800")
+    assert call("GET", f"{VISIT}/{visit.id}/plan", claims=odd).status == 200
+    assert [one.event.who for one in entries()] == ["olga?"]
