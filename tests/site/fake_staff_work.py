@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.site.staff_things import Item, at, call, things
+from tests.site.staff_things import Item, at, call, review, things
 
 if TYPE_CHECKING:
     from tests.site.fake_staff_api import Account
@@ -22,11 +22,25 @@ DESK = (
     *(f"POST {VISIT}/{verb}" for verb in ("arrive", "complete", "no-show", "reopen", "decide", "request")),
 )
 LEADS = (
-    *(f"GET {VISIT}/{what}" for what in ("intake", "record", "check-in")),
+    *(f"GET {VISIT}/{what}" for what in ("intake", "record", "check-in", "review")),
     *(f"POST {VISIT}/{what}" for what in ("intake/read", "record/asked", "record/done", "check-in/done")),
+    *(f"POST {VISIT}/review/{what}" for what in ("accept", "decline", "clearance")),
 )
 ENDS = frozenset(
-    {"stop", "decide", "request", "no-show", "complete", "arrive", "done", "seen-to", "send-again", "read"}
+    {
+        "stop",
+        "accept",
+        "decline",
+        "decide",
+        "request",
+        "no-show",
+        "complete",
+        "arrive",
+        "done",
+        "seen-to",
+        "send-again",
+        "read",
+    }
 )
 """The last words of what takes an item off its list."""
 WORDS = "I faint at times when I get up."
@@ -42,6 +56,7 @@ class FakeStaffWork:
         self.gone: dict[str, Item] = {}
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.page = 5
+        self.letter = "none"
 
     def may(self, account: "Account") -> list[str]:
         if account.roles == ["auditor"]:
@@ -60,10 +75,10 @@ class FakeStaffWork:
         if steps[-1] == "reopen":
             self.items.append(self.gone.pop(steps[1]))
             return 200, {"id": steps[1], "version": body["version"] + 1}
-        if steps[-1] == "open" and "pain" in body["note"]:
-            fault = {"pointer": "/note", "detail": "Say it without pain."}
-            return 422, {"type": "/problems/invalid-request", "errors": [fault]}
-        if steps[-1] == "open":
+        if refused := _refused(steps[-1], body):
+            return refused
+        if steps[-1] in ("open", "clearance"):
+            self.letter = body.get("state", self.letter)
             return 200, {}
         if steps[-1] in ENDS and steps[0] in ("appointments", "calls", "messages", "texts"):
             self._end(steps, body)
@@ -87,6 +102,8 @@ class FakeStaffWork:
                 answer = 200, {"until": at(self.now), "free_text": [words | {"read": False}]}
             case ["appointments", _, "check-in"]:
                 answer = 200, {"said": [{"answer": "still_sore", "leg_now": 4, "at": at(self.now)}]}
+            case ["appointments", identity, "review"]:
+                answer = 200, review(identity, self.letter)
             case ["texts"]:
                 known = [{"first_name": "Ida", "last_name": "Moss", "appointment": "v9", "start": at(self.now)}]
                 text = {"id": "text-1", "phone": "+15035550199", "understood": "unclear", "known": known}
@@ -113,6 +130,15 @@ class FakeStaffWork:
             if ids & {one["id"], one.get("visit", {}).get("id", ""), one.get("message", {}).get("message", "")} - {""}:
                 self.items.remove(one)
                 self.gone[one.get("visit", {}).get("id", "")] = one
+
+
+def _refused(verb: str, body: dict[str, Any]) -> tuple[int, Any] | None:
+    if verb == "accept" and not body["checked_by"]:
+        return 409, {"type": "/problems/not-yet", "detail": "Note who examined them."}
+    if verb == "open" and "pain" in body["note"]:
+        fault = {"pointer": "/note", "detail": "Say it without pain."}
+        return 422, {"type": "/problems/invalid-request", "errors": [fault]}
+    return None
 
 
 def _copy(now: datetime, visit: str) -> dict[str, Any]:

@@ -65,3 +65,13 @@ def call(now: datetime, number: int) -> Item:
         "list": "calls", "what": "call", "id": f"call-{number}", "due": at(now + timedelta(minutes=20 + number)),
         "client": "caller", "first_name": f"Caller {number}", "phone": f"+150355501{number:02}",
     }  # fmt: skip
+
+
+def review(visit: str, letter: str) -> dict[str, Any]:
+    """Will tell of a review that takes a provider's word, after an emergency."""
+    rules = [{"rule": "H12", "level": "hold", "needs": "clearance", "note": "A clot, now or lately.", "sources": []}]
+    clearance: dict[str, Any] = {"state": letter, "provider": "", "on": None, "limits": []}
+    clearance |= {"verified_by": "", "valid_until": None}
+    visits = [{"id": visit, "status": "pending_review", "start": "2026-12-03T17:00:00Z"}]
+    told = {"id": visit, "version": 2, "open": True, "level": "emergency", "stopped": "", "left": [], "rules": rules}
+    return told | {"clearance": clearance, "visits": visits, "steps": []}

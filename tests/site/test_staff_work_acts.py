@@ -85,3 +85,38 @@ def test_a_text_is_read_as_text_and_seen_to(page: Page, work: FakeStaffWork) -> 
     page.get_by_role("button", name="Seen to", exact=True).press("Enter")
     expect(row(page, "Ida Moss")).to_have_count(0)
     assert sent(work, "/texts/text-1/done") == [{}]
+
+
+def test_a_held_booking_is_looked_at_its_letter_followed_and_confirmed(page: Page, work: FakeStaffWork) -> None:
+    page.get_by_role("button", name="Decide: Look at the booking of Ann Lee").press("Enter")
+    expect(page.get_by_text("A clot, now or lately.")).to_be_visible()
+    expect(page.get_by_text("Nobody has asked for a letter yet.")).to_be_visible()
+    assert axe_finds(page) == []
+    page.get_by_role("button", name="Letter asked for").press("Enter")
+    page.get_by_role("dialog").get_by_label("Which provider?").fill("Dr. Rivera")
+    page.get_by_role("dialog").get_by_role("button", name="Letter asked for").press("Enter")
+    expect(page.locator(".toasts").get_by_text("Noted.")).to_be_visible()
+    assert sent(work, "/review/clearance") == [{"state": "requested", "provider": "Dr. Rivera"}]
+    page.get_by_role("button", name="Decide: Look at the booking of Ann Lee").press("Enter")
+    expect(page.get_by_text("A letter was asked for.")).to_be_visible()
+    page.get_by_role("button", name="Confirm", exact=True).press("Enter")
+    asks = page.get_by_role("dialog", name="Confirm the booking of Ann Lee?")
+    asks.get_by_label(re.compile("What did you find")).fill("Spoke to her doctor.")
+    asks.get_by_role("button", name="Confirm").press("Enter")
+    expect(page.locator(".toasts").get_by_text("Note who examined them.")).to_be_visible()
+    asks.get_by_label("Who has examined them since?").fill("Dr. Rivera")
+    asks.get_by_role("button", name="Confirm").press("Enter")
+    expect(row(page, "Ann Lee")).to_have_count(0)
+    body = {"note": "Spoke to her doctor.", "version": 2, "checked_by": "Dr. Rivera", "without_clearance": ""}
+    assert sent(work, "/review/accept")[1:] == [body]
+
+
+def test_a_held_booking_is_declined_for_a_reason(page: Page, work: FakeStaffWork) -> None:
+    page.get_by_role("button", name="Decide: Look at the booking of Ann Lee").press("Enter")
+    page.get_by_role("button", name="Decline", exact=True).press("Enter")
+    asks = page.get_by_role("dialog", name="Decline the booking of Ann Lee?")
+    asks.get_by_label(re.compile("^Why")).fill("Not safe for now.")
+    assert axe_finds(page) == []
+    asks.get_by_role("button", name="Decline").press("Enter")
+    expect(row(page, "Ann Lee")).to_have_count(0)
+    assert sent(work, "/review/decline") == [{"reason": "Not safe for now."}]

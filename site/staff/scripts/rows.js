@@ -14,7 +14,7 @@ export function renew(list, items, { keyOf, make, anew = "" }) {
   const rows = items.map((item) => {
     const [key, said] = [keyOf(item), JSON.stringify(item)];
     const old = before.get(key);
-    if (old && (old.said === said || (key !== anew && isBusy(old)))) return old;
+    if (old && key !== anew && (old.said === said || isBusy(old))) return old;
     const row = make(item);
     row.said = said;
     return row;

@@ -20,24 +20,33 @@ export function actsOf(item, { console, reload }) {
   const path = visit && `${VISIT}/${visit.id}`;
   const only = (route, ...acts) => (may(route) ? acts : []);
 
-  /** Do something, say so and give the answer; null where it failed, false where what was typed is not right yet. */
+  /** Do something, say so and give the answer; null where it failed, false where it takes something else first. */
   async function done(send, news) {
+    let answer;
     try {
-      const answer = await send();
-      if (news) toast(news);
-      return answer ?? {};
+      answer = (await send()) ?? {};
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       toast(problem.detail);
-      return problem.status === 422 ? false : null;
-    } finally {
+      answer = problem.status === 422 || problem.kind === "not-yet" ? false : null;
+    }
+    await again();
+    if (answer && news) toast(news); // once what is shown is as it says
+    return answer;
+  }
+
+  async function again() {
+    try {
       await reload(item);
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      toast(problem.detail);
     }
   }
 
   const noted = (verb, news) => async () => {
     const after = await done(() => api("POST", `${path}/${verb}`, { version: visit.version }), "");
-    if (after?.version) undo(news, async () => { await api("POST", `${path}/reopen`, { version: after.version }); await reload(item); });
+    if (after?.version) undo(news, async () => { await api("POST", `${path}/reopen`, { version: after.version }); await again(); });
   };
 
   const decide = (grant, news) => done(() => api("POST", `${path}/decide`, { version: visit.version, grant }), news);
@@ -89,7 +98,10 @@ export function actsOf(item, { console, reload }) {
       ...(item.what === "finish" || isOver ? only(R("complete"), { text: "Completed", act: noted("complete", `The visit of ${who} took place.`), primary: true }) : []),
       ...(item.what === "came" ? only(R("no-show"), { text: "No-show", act: noted("no-show", `${who} did not come.`) }) : []),
     ],
-    holds: () => (item.what === "grant" ? only(R("request"), { text: "Say yes", act: () => grant(true) }, { text: "Say no", act: () => grant(false) }) : []),
+    holds: () => [
+      ...(item.what === "grant" ? only(R("request"), { text: "Say yes", act: () => grant(true) }, { text: "Say no", act: () => grant(false) }) : []),
+      ...(item.visit ? readable(item, { console, done, text: "Decide" }) : []),
+    ],
     calls: () => (item.phone ? only("POST /v1/staff/calls/{client_id}/{call_id}/done", { text: "Called", primary: true, act: () => done(() => api("POST", `/v1/staff/calls/${item.client}/${item.id}/done`, {}), "Noted that somebody called.") }) : []),
     unread: () => readable(item, { console, done, text: "Read" }),
     texts: () => readable(item, { console, done, text: "Read" }),

@@ -24,6 +24,11 @@ export async function insist(ask, question, text, send) {
   while (await ask(question)) if (text.check() && (await send()) !== false) return;
 }
 
+export function textLine(name, label, value = "", type = "text") {
+  const field = h("input", { id: `work-${name}`, name, type, value, maxLength: 120 });
+  return { el: h("div", { className: "field" }, h("label", { for: field.id, textContent: label }), field), get value() { return field.value.trim(); } };
+}
+
 /** One of several, the first to begin with. */
 export function choice(name, legend, options) {
   const el = h("fieldset", { className: "field" }, h("legend", { textContent: legend }), ...options.map(([value, text], place) => {

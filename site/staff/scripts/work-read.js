@@ -1,16 +1,18 @@
 /** What a person has to read, opened in its row: each look is asked for, since each is written down. */
 
 import { h } from "../../scripts/page.js";
+import { opened } from "./work-review.js";
 import { when } from "./work-words.js";
 
 const ANSWERS = { gone: "The pain is gone", still_sore: "Still sore", worse: "Worse than before", something_new: "Something new" };
 const UNDERSTOOD = { stop: "They want no more texts", start: "They want texts", help: "They ask for help", confirm: "They come", change: "They want another time" };
 const INTAKE = "GET /v1/staff/appointments/{appointment_id}/intake";
+const REVIEW = "GET /v1/staff/appointments/{appointment_id}/review";
 const CHECK_IN = "GET /v1/staff/appointments/{appointment_id}/check-in";
 
 /** The acts of a list whose items hold something to read: one that opens it, where the role may. */
 export function readable(item, { console, done, text }) {
-  const [route, load] = { unread: [INTAKE, words], texts: ["GET /v1/staff/texts", texted], "check-ins": [CHECK_IN, said] }[item.list];
+  const [route, load] = { holds: [REVIEW, opened], unread: [INTAKE, words], texts: ["GET /v1/staff/texts", texted], "check-ins": [CHECK_IN, said] }[item.list];
   if (!console.may(route)) return [];
   return [{ text, primary: true, act: (row) => toggle(row, () => load(item, console, done)) }];
 }
