@@ -83,10 +83,10 @@ def show_audit() -> Response:
     if len(subject) > LONGEST_SUBJECT:
         raise Invalid("subject", "Name a client (client#…), practice, staff, lists or subjects.")
     found = chain_of(wiring.audit(), subject, wiring.secrets().proof)
-    return _shown(found.entries, [AuditFault(one.subject, one.number, one.what) for one in found.faults])
+    return _shown(found.entries, [AuditFault(one.subject, one.number, one.what) for one in found.faults], subject)
 
 
-def _shown(entries: list[Entry], faults: list[AuditFault]) -> Response:
+def _shown(entries: list[Entry], faults: list[AuditFault], subject: str = "") -> Response:
     zone = wiring.timetable().zone
     views = [
         AuditEntry(
@@ -104,7 +104,7 @@ def _shown(entries: list[Entry], faults: list[AuditFault]) -> Response:
         )
         for one in entries
     ]
-    people, records = people_in(entries, wiring.roster()), records_in(entries, wiring.clients())
+    people, records = people_in(entries, wiring.roster()), records_in(entries, wiring.clients(), subject)
     return requests.json_answer(AuditView(wiring.timetable().practice.time_zone, views, faults, people, records))
 
 

@@ -36,15 +36,14 @@ def people_in(entries: Iterable[Entry], roster: Roster) -> dict[str, str]:
         return {}
 
 
-def records_in(entries: Iterable[Entry], clients: Clients) -> dict[str, str]:
-    """Will return whose record each subject of entries is, for those that are a client's.
+def records_in(entries: Iterable[Entry], clients: Clients, subject: str = "") -> dict[str, str]:
+    """Will return whose record each subject of entries is, and the one that was asked for, if they are clients'.
 
     Raises:
         Unavailable: as its name says.
     """
-    ids = sorted(
-        {subject.removeprefix(A_CLIENT) for one in entries if (subject := one.event.subject).startswith(A_CLIENT)}
-    )
+    subjects = {subject, *(one.event.subject for one in entries)}
+    ids = sorted(one.removeprefix(A_CLIENT) for one in subjects if one.startswith(A_CLIENT) and one != A_CLIENT)
     return {f"{A_CLIENT}{one}": _name(card.contact) for one, card in clients.cards(ids).items()} if ids else {}
 
 

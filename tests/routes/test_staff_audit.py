@@ -89,6 +89,20 @@ def test_names_are_told_of_staff_and_of_whose_record_it_is(visit: Link, pool: Fa
     assert shown["records"] == {f"client#{client_of(visit)}": f"{ANN['first_name']} {ANN['last_name']}"}
 
 
+def test_whose_record_it_is_is_told_before_anybody_has_looked(visit: Link) -> None:
+    subject = f"client#{client_of(visit)}"
+    shown = audit(subject=subject).json
+    assert (shown["entries"], shown["faults"]) == ([], [])
+    assert shown["records"] == {subject: f"{ANN['first_name']} {ANN['last_name']}"}
+
+
+@pytest.mark.usefixtures("pool")
+@pytest.mark.parametrize("subject", ["client#", "client#x", "#", "nobody", "client#\u00e9"])
+def test_a_subject_that_never_was_is_empty_and_whole(subject: str) -> None:
+    answer = audit(subject=subject)
+    assert (answer.status, answer.json["entries"], answer.json["faults"]) == (200, [], [])
+
+
 def test_the_audit_is_shown_while_the_directory_is_silent(visit: Link, pool: FakeCognito) -> None:
     call("GET", f"{VISIT}/{visit.id}/plan", claims=MAYA)
     pool.trouble["ListUsers"] = "InternalErrorException"

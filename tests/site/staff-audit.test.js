@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayAfter, dayInWords, did, everybody, faultWords, isEmergency, matching, onTheWall, recordOf, roleOf, today } from "../../site/staff/scripts/audit-words.js";
+import { aboutOf, dayAfter, dayInWords, did, everybody, faultWords, isEmergency, matching, onTheWall, recordOf, roleOf, today } from "../../site/staff/scripts/audit-words.js";
 
 const look = (more) => ({ who: "olga", role: "owner", action: "read", what: "intake", why: "", ...more });
 const GLASS = look({ who: "leo", role: "therapist", action: "break_glass", what: "record", why: "She fainted." });
@@ -19,6 +19,11 @@ test("people are by name, and who has no account any more is somebody who left",
 
 test("a record is a client's by name or the practice's own", () => {
   assert.deepEqual(["client#a", "client#b", "staff"].map((one) => recordOf(one, { "client#a": "Ana Silva" })), ["Ana Silva", "Somebody whose name is gone", "Who works here"]);
+});
+
+test("what it was about is a part of the settings or a colleague, and never an id", () => {
+  const about = (subject, one) => aboutOf({ subject, about: one }, { ivo: "Ivo" });
+  assert.deepEqual([about("practice", "hours"), about("staff", "ivo"), about("staff", ""), about("client#a", "v".repeat(26))], ["hours", "Ivo", "", ""]);
 });
 
 test("times are those of the practice's wall, wherever they are read", () => {

@@ -25,6 +25,9 @@ export const did = ({ action, what }) => [ACTIONS[action] ?? action, what];
 /** Who it was, as far as they still work here. */
 export const whoOf = ({ who }, people) => people[who] ?? "Somebody who left";
 
+/** Which part of the settings, or which colleague; a visit's id says nothing to anybody. */
+export const aboutOf = ({ subject, about }, people) => (subject === "practice" ? about : people[about] ?? "");
+
 /** "Therapist", of an entry's "owner,therapist". */
 export const roleOf = ({ role }) => roleNames(role.split(","));
 

@@ -4,7 +4,7 @@
  */
 
 import { h } from "../../scripts/page.js";
-import { chains, dayAfter, dayInWords, did, everybody, faultWords, isEmergency, matching, onTheWall, recordOf, roleOf, today, whoOf } from "./audit-words.js";
+import { aboutOf, chains, dayAfter, dayInWords, did, everybody, faultWords, isEmergency, matching, onTheWall, recordOf, roleOf, today, whoOf } from "./audit-words.js";
 import { Finder } from "./audit-finder.js";
 import { Field } from "./fields.js";
 
@@ -99,7 +99,7 @@ function Table({ people, records }, { isOneDay, console }) {
     return h("tr", { className: isEmergency(one) ? "emergency" : "" },
       h("td", {}, time, ...(isOneDay ? [] : [small(day)])),
       h("th", { scope: "row" }, whoOf(one, people), small(roleOf(one))),
-      h("td", {}, h("span", { className: `badge ${one.action}`, textContent: action }), ` ${what}`, small(people[one.about] ?? ""), small(one.fields.length ? `Sent: ${one.fields.join(", ")}` : "")),
+      h("td", {}, h("span", { className: `badge ${one.action}`, textContent: action }), ` ${what}`, small(aboutOf(one, people)), small(one.fields.length ? `Sent: ${one.fields.join(", ")}` : "")),
       ...(isOneDay ? [h("td", {}, h("a", { href: `#/audit/record/${encodeURIComponent(one.subject)}`, textContent: recordOf(one.subject, records) }))] : []),
       h("td", { textContent: one.place }),
       h("td", {}, ...(isEmergency(one) ? [h("strong", { textContent: one.action === "break_glass" ? one.why : "In an emergency" })] : [])));
