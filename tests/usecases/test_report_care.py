@@ -7,15 +7,30 @@ import pytest
 
 from chalicelib.care.reporting import RuleHolds
 from chalicelib.scheduling.appointments import Appointment, Status
+from chalicelib.scheduling.spans import Span
 from chalicelib.usecases.ports import Writing
 from chalicelib.usecases.report_care import CareReport, Sample, report_care
 from chalicelib.usecases.report_visits import Period
 from chalicelib.usecases.review_obstacles import Acceptance
 from chalicelib.usecases.settle_review import accept_review, decline_review
+from tests.fakes import FakeDiary
+from tests.usecases.asking import book
 from tests.usecases.filling_in import WEEK, Filling
-from tests.usecases.waiting import FAR, LEAD
+from tests.usecases.waiting import FAR, LEAD, Clinic
 
 EVER = Period(first=date(2026, 11, 1), last=date(2027, 8, 31))
+
+
+class CountingDiary(FakeDiary):
+    """Counts how often somebody's visits are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def of_client(self, client: str, window: Span) -> list[Appointment]:
+        self.asked += 1
+        return super().of_client(client, window)
 
 
 @pytest.fixture
@@ -72,3 +87,17 @@ def test_holds_are_counted_with_how_they_ended(ann: Filling) -> None:
     [line] = report(ann).holds
     assert (line.held, line.accepted, line.declined, line.waiting) == (3, 1, 1, 1)
     assert isinstance(line, RuleHolds)
+
+
+def test_there_is_an_end_to_what_is_opened_and_the_report_says_of_how_many() -> None:
+    diary = CountingDiary()
+    some = {str(number): came_once(str(number), f"client-{number}") for number in range(130)}
+    diary.stored = some
+    found = report_care(Clinic(diary).desk(LEAD, FAR + 20 * WEEK), EVER)
+    assert (found.people, diary.asked) == (Sample(120, 130), 120)
+
+
+def came_once(identity: str, client: str) -> Appointment:
+    """A visit that took place."""
+    plain = book(FakeDiary(), FAR, identity=identity, fingerprint=identity, client=client, contact_hash=client)
+    return replace(plain, status=Status.COMPLETED)
