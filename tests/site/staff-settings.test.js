@@ -4,8 +4,8 @@ import { said } from "../../site/staff/scripts/reports-care.js";
 import { figures, named, rows, shares } from "../../site/staff/scripts/reports-words.js";
 import { csv } from "../../site/staff/scripts/csv.js";
 import { inShort } from "../../site/staff/scripts/settings-effects.js";
-import { said as entry } from "../../site/staff/scripts/settings-entries.js";
-import { listed } from "../../site/staff/scripts/settings-fields.js";
+import { said as entry, shortName } from "../../site/staff/scripts/settings-entries.js";
+import { listed, sentence } from "../../site/staff/scripts/settings-fields.js";
 import { differences } from "../../site/staff/scripts/settings-history.js";
 import { upcoming } from "../../site/staff/scripts/settings-holidays.js";
 import { PARTS, label } from "../../site/staff/scripts/settings-words.js";
@@ -126,4 +126,18 @@ test("fields have labels of their own where a name means several things", () => 
   assert.equal(label(["consents", "consent_treatment"]), "Treatment");
   assert.equal(label(["policies", "something_new"]), "Something new");
   assert.equal(new Set(PARTS.map((one) => one.path)).size, PARTS.length);
+});
+
+test("what the file's rules say is said in words for a form", () => {
+  assert.equal(sentence('is missing; write it, such as name = "…" (a text of at most 80 characters on one line, not blank)'), "This is needed: a text of at most 80 characters on one line, not blank.");
+  assert.equal(sentence("is missing; write [[therapists.licences]]"), "This is needed: there has to be at least one.");
+  assert.equal(sentence("52 is not a whole number of minutes from 5 to 480, a multiple of 5"), "52 is not a whole number of minutes from 5 to 480, a multiple of 5.");
+  assert.equal(sentence('there is no room "x"; did you mean "y"?'), 'There is no room "x"; did you mean "y"?');
+});
+
+test("a short name is made of what something is called", () => {
+  assert.equal(shortName("Deep tissue, 50 min"), "deep-tissue-50-min");
+  assert.equal(shortName("  Señora Núñez! "), "senora-nunez");
+  assert.equal(shortName("x".repeat(60)).length, 31);
+  assert.equal(shortName("—"), "");
 });

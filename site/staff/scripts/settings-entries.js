@@ -30,6 +30,7 @@ export function Several(field, values, path, known, Table) {
     const say = () => { name.textContent = said(field.name, table.value(), known) || "New"; one.classList.toggle("retired", Boolean(table.value().retired)); };
     one.addEventListener("input", () => { say(); });
     say();
+    if (!value.id) shorten(table.parts);
     entries.push(entry);
     list.append(one);
     return entry;
@@ -57,6 +58,18 @@ export function Several(field, values, path, known, Table) {
     focus: () => add.focus(),
   };
 }
+
+/** The short name of something new follows what it is called, until somebody writes another. */
+function shorten({ id, name, label: called }) {
+  const from = (name ?? called)?.input;
+  if (!id || !from) return;
+  let own = false;
+  id.input.addEventListener("input", () => { own = id.input.value !== ""; });
+  from.addEventListener("input", () => { if (!own) id.input.value = shortName(from.value); });
+}
+
+/** "Deep tissue, 50 min" as an id: "deep-tissue-50-min". */
+export const shortName = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim().replaceAll(" ", "-").slice(0, 31).replace(/-$/, "");
 
 function removal(name, act) {
   const button = h("button", { type: "button", className: "link", textContent: "Remove" });

@@ -133,6 +133,14 @@ function Ticks(field, value, path, options) {
 
 const select = (options, chosen) => h("select", {}, ...options.map(([value, text]) => h("option", { value, textContent: text, selected: value === chosen })));
 
+/** What the API says of a field, as a sentence beside it: where it speaks of files, in words for a form. */
+export function sentence(detail) {
+  const [, fits] = /^is missing; write it, such as .*? \((.*)\)$/s.exec(detail) ?? [];
+  if (fits) return `This is needed: ${fits}.`;
+  if (/^is missing; (write \[\[|it has fields)/.test(detail)) return "This is needed: there has to be at least one.";
+  return `${capital(detail)}${/[.?!"]$/.test(detail) ? "" : "."}`;
+}
+
 /** Where a fault is said. */
 export function fault(id = "") {
   const el = h("p", { className: "field-fault", hidden: true, ...(id && { id }) });

@@ -7,7 +7,7 @@
 import { h } from "../../scripts/page.js";
 import { Draft, followed } from "./settings-draft.js";
 import { Effects, inShort } from "./settings-effects.js";
-import { Control } from "./settings-fields.js";
+import { Control, sentence } from "./settings-fields.js";
 import { History, nameOf } from "./settings-history.js";
 import { PARTS, SECTION_NAMES } from "./settings-words.js";
 
@@ -176,8 +176,6 @@ export async function show(main, params, console) {
     return [SECTION_NAMES[section] ?? section, entry?.name ?? entry?.label, rest.join(" ").replaceAll("_", " ")].filter(Boolean).join(", ");
   }
 }
-
-const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.?!"]$/.test(text) ? "" : "."}`;
 
 function menu(chosen) {
   const link = (path, name) => h("li", {}, h("a", { href: `#/settings/${path}`, textContent: name, ...(path === chosen && { "aria-current": "page" }) }));
