@@ -32,6 +32,7 @@ PARTS = (
     Part("staff_requests", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/request"),
     Part("staff_after", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/(check-in|aftercare)(/.*)?"),
     Part("staff_notes", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/note(/.*)?"),
+    Part("staff_letters", "/v1/staff", r"/v1/staff/appointments/{appointment_id}/letters(/.*)?"),
     Part("staff_chart_words", "/v1/staff", r"/v1/staff/chart-words"),
     Part("staff_calendars", "/v1/staff", r"/v1/staff/calendars(/.*)?"),
     Part("staff_waitlist", "/v1/staff", r"/v1/staff/waitlist(/.*)?"),

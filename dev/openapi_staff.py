@@ -7,6 +7,7 @@ from chalicelib.routes import (
     staff_client_views,
     staff_course_views,
     staff_intake_views,
+    staff_letters,
     staff_messages,
     staff_notes,
     staff_payloads,
@@ -113,6 +114,11 @@ STAFF_OPERATIONS: dict[tuple[str, str], Operation] = {
     ("POST", f"{VISIT}/note/amend"): Operation(
         {200: staff_notes.NoteView}, (*NOTE, NotYet), staff_notes.NewAmendment, security="staff"
     ),
+    ("GET", f"{VISIT}/letters"): Operation({200: staff_letters.Letters}, SEEN, security="staff"),
+    ("POST", f"{VISIT}/letters"): Operation(
+        {201: staff_letters.LetterView}, (*DONE, NotYet), staff_letters.NewLetter, security="staff"
+    ),
+    ("GET", f"{VISIT}/letters/{{letter_id}}"): Operation({200: staff_letters.LetterFile}, SEEN, security="staff"),
     ("GET", "/v1/staff/chart-words"): Operation(
         {200: staff_chart_words.ChartWords}, (Unauthorized, Forbidden, Unavailable), security="staff"
     ),

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     NOTE = "note"
     NOTE_DRAFT = "note_draft"
     AMENDMENT = "amendment"
+    LETTER = "letter"
+    LETTER_PIECE = "letter_piece"
     HOME_CARE = "home_care"
     TEXT = "text"
     UNREAD = "unread"

@@ -14,6 +14,7 @@ from tests.routes.after_requests import LINES, WISH, checked_in
 from tests.routes.calendar_requests import GOOGLE, add_import, feed_path
 from tests.routes.form_holder import AGREED, Holder
 from tests.routes.gateway import Answer, call
+from tests.routes.letter_requests import kept_letter
 from tests.routes.lost_messages import lost_message
 from tests.routes.session_requests import Door, of_the_door
 from tests.routes.settings_requests import good_for
@@ -106,6 +107,7 @@ class World:
             "text_id": waits(link.id, identity=f"inbound-0000000{number}", number=f"+1503555011{number}"),
             "work_list": "holds",
             "section": "closures",
+            "letter_id": kept_letter(link.id),
             "block_id": _blocked(therapist),
             "message_kind": "confirmed",
         }

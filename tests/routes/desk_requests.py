@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from tests.benign import CLEAR
+from tests.routes.letter_requests import PICTURE
 from tests.routes.visitor import ANN, SERVICE
 
 VISIT, CLIENT = "/v1/staff/appointments/{appointment_id}", "/v1/staff/clients/{client_id}"
@@ -31,6 +32,7 @@ NIGHTS = [f"{datetime.now(UTC).date() + timedelta(days=days)}T11:00:00Z" for day
 """Times at which nobody works, within those that can be booked ahead."""
 BOOKING = {"service": SERVICE, "client": ANN, "answers": CLEAR, "therapist": "maya"}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("POST", f"{VISIT}/letters"): {"data": PICTURE},
     ("PUT", f"{VISIT}/note"): NOTE,
     ("POST", f"{VISIT}/note/sign"): NOTE,
     ("POST", f"{VISIT}/note/amend"): {"text": "The right side too", "reason": "Forgotten", "after": 0},

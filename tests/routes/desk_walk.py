@@ -10,6 +10,7 @@ from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.usecases.ports import Client, Writing
 from tests.routes.colleagues import AUDITOR, FRONT, MAYA, TOM
 from tests.routes.gateway import Answer
+from tests.routes.letter_requests import PICTURE, letter
 from tests.routes.past_visits import over
 from tests.routes.visitor import ANN, KEY, Link, Visitor
 
@@ -21,6 +22,16 @@ def desk_writes(visitor: Visitor) -> Iterator[Answer]:
     yield from _requests(visitor)
     yield from _clients(visitor)
     yield from _notes(visitor)
+    yield from _letters(visitor)
+
+
+def _letters(visitor: Visitor) -> Iterator[Answer]:
+    """A provider's letter, one that cannot be kept, and one from whoever may not."""
+    start = visitor.starts(therapist="maya")[142]
+    link = Link(visitor.book(start, f"{KEY}-letter", client=ANN | {"first_name": "Gil"}, therapist="maya"))
+    for who in (MAYA, FRONT, TOM):
+        yield who.post(f"appointments/{link.id}/letters", {"data": PICTURE})
+    yield MAYA.post(f"appointments/{link.id}/letters", {"data": "JVBERi0xLjc="})
 
 
 def _notes(visitor: Visitor) -> Iterator[Answer]:
@@ -53,6 +64,8 @@ def desk_looks(visitor: Visitor) -> Iterator[Answer]:
     for who in (MAYA, TOM, FRONT):
         yield who.get(f"appointments/{visit}/note")
         yield who.get("chart-words")
+        yield who.get(f"appointments/{visit}/letters")
+        yield who.get(f"appointments/{visit}/letters/{letter(visit)}")
 
 
 def _two(visitor: Visitor) -> tuple[str, str]:

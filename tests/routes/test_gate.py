@@ -16,6 +16,7 @@ from chalicelib.usecases.write_down import SUBJECTS
 from tests.benign import but
 from tests.routes.after_requests import checked_in
 from tests.routes.gateway import Answer, call
+from tests.routes.letter_requests import kept_letter
 from tests.routes.test_staff import claims
 from tests.routes.visitor import Link, Visitor
 
@@ -65,7 +66,8 @@ def test_a_rule_is_sound(route: str, rule: Rule) -> None:
 
 @pytest.mark.parametrize("route", HEALTH)
 def test_a_look_at_health_leaves_exactly_one_entry(visit: Link, route: str) -> None:
-    path = route.removeprefix("GET ").format(appointment_id=visit.id, client_id=client_of(visit), work_list="holds")
+    named = {"work_list": "holds", "letter_id": kept_letter(visit.id)}
+    path = route.removeprefix("GET ").format(appointment_id=visit.id, client_id=client_of(visit), **named)
     answer = call("GET", path, claims=OWNER)
     assert answer.status == 200
     [entry] = entries()

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from chalicelib.care.letters import cleaned
 from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.pictures import SECRET, png
 from tests.routes.colleagues import LEAD, MAYA
 from tests.routes.conftest import LICENSED
 from tests.routes.form_holder import Holder
@@ -24,6 +26,10 @@ TABLET = (820, 1180)
 WORDS = "I faint at times"
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+DRAWN = """async (bytes) => {
+  const drawn = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+  return [drawn.width, drawn.height];
+}"""
 NOTE = "#note textarea[name=subjective]"
 
 
@@ -176,6 +182,23 @@ def test_what_is_typed_is_kept_while_nothing_answers_and_saved_after(
     expect(page.locator(NOTE)).to_have_value("Less pain")
     expect(page.locator(".saved")).to_contain_text("Draft saved")
     assert MAYA.get(f"appointments/{seen.id}/note").json["draft"]["note"]["subjective"] == "Less pain"
+
+
+def test_a_letter_is_taken_in_and_saved_as_the_same_picture(visit: Visit, staff: StaffSite, seen: Holder) -> None:
+    page = chart_of(visit(DESK), staff, seen)
+    file = FilePayload(name="letter.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
+    page.get_by_label("Add a picture of a letter").set_input_files(file)
+    expect(page.locator("#letters")).to_contain_text("Choose a picture of the letter")
+    photo = FilePayload(name="a.png", mimeType="image/png", buffer=png((b"tEXt", SECRET), width=40, height=30))
+    page.get_by_label("Add a picture of a letter").set_input_files(photo)
+    save = page.get_by_role("button", name="Save as a file")
+    with page.expect_download() as given:
+        save.click()
+    assert given.value.suggested_filename.endswith(".jpg")
+    kept = Path(given.value.path()).read_bytes()
+    assert SECRET not in kept
+    assert cleaned(kept).data == kept
+    assert page.evaluate(DRAWN, list(kept)) == [40, 30]
 
 
 def test_who_writes_while_somebody_else_signs_adds_it_instead(visit: Visit, staff: StaffSite, seen: Holder) -> None:

@@ -4,6 +4,7 @@ import { fullDay, clock, h } from "../../scripts/page.js";
 import { Course } from "./chart-course.js";
 import { CheckIn, HomeCare } from "./chart-after.js";
 import { Intake } from "./chart-intake.js";
+import { Letters } from "./chart-letters.js";
 import { Note } from "./chart-note.js";
 import { Plan } from "./chart-plan.js";
 import { Safety } from "./chart-safety.js";
@@ -40,6 +41,7 @@ export async function show(main, { id }, console) {
         ["note", "Session note", () => Note(chart)],
         ["home", "For home", () => HomeCare(chart)],
         ["since", "Since the visit", () => CheckIn(chart)],
+        ["letters", "Providers' letters", () => Letters(chart)],
       ]))));
   for (const [key, name, part] of KEYS) console.key(key, name, () => goTo(part));
 }
