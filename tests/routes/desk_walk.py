@@ -10,7 +10,7 @@ from chalicelib.scheduling.spans import ALWAYS
 from chalicelib.usecases.ports import Client, Writing
 from tests.routes.colleagues import AUDITOR, FRONT, MAYA, TOM
 from tests.routes.gateway import Answer
-from tests.routes.letter_requests import PICTURE, letter
+from tests.routes.letter_requests import PICTURE, kept_letter
 from tests.routes.past_visits import over
 from tests.routes.visitor import ANN, KEY, Link, Visitor
 
@@ -61,11 +61,12 @@ def desk_looks(visitor: Visitor) -> Iterator[Answer]:
         yield who.get(f"clients/{client}/alike/{other}")
     yield FRONT.get(f"clients/{client}/alike/{client}")
     visit = wiring.diary().of_client(client, ALWAYS)[0].id
+    kept = kept_letter(visit)
     for who in (MAYA, TOM, FRONT):
         yield who.get(f"appointments/{visit}/note")
         yield who.get("chart-words")
         yield who.get(f"appointments/{visit}/letters")
-        yield who.get(f"appointments/{visit}/letters/{letter(visit)}")
+        yield who.get(f"appointments/{visit}/letters/{kept}")
 
 
 def _two(visitor: Visitor) -> tuple[str, str]:
