@@ -160,3 +160,20 @@ def test_the_way_back_says_whom_it_leaves_behind(evening: Evening) -> None:
     page.get_by_role("button", name="Go back all the same").press("Enter")
     expect(page.locator(".history > li")).to_have_count(2)
     assert owner.store.current().version == 3
+
+
+def test_something_new_is_named_and_gets_its_short_name(evening: Evening) -> None:
+    page = evening.page
+    evening.go("settings/rooms", "Rooms")
+    page.get_by_role("button", name="Add a room").press("Enter")
+    expect(page.get_by_role("textbox", name="Name", exact=True).last).to_be_focused()
+    page.keyboard.type("Attic, left")
+    expect(page.get_by_label("Short name").last).to_have_value("attic-left")
+    page.keyboard.press("Enter")
+    expect(page.locator(".field-fault:visible").or_(page.locator(".setting-faults > p")).first).to_contain_text(
+        "needed"
+    )
+    page.get_by_label("Where").last.select_option("main")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
+    expect(page.locator(".toast").last).to_contain_text("Rooms: saved.")
+    assert [one.id for one in evening.owner.store.current().practice.rooms][-1] == "attic-left"

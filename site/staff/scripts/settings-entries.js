@@ -26,7 +26,7 @@ export function Several(field, values, path, known, Table) {
     const summary = h("summary", {}, name);
     const remove = STAYS.has(field.name) && value.id ? [] : [removal(() => name.textContent, () => take(entry))];
     const one = h("details", { className: "entry", open }, summary, table.el, ...remove);
-    const entry = { el: one, table, focus: () => { one.open = true; table.focus(); } };
+    const entry = { el: one, table, focus: () => { one.open = true; (table.parts.name ?? table.parts.label ?? table).focus(); } };
     const say = () => { name.textContent = said(field.name, table.value(), known) || "New"; one.classList.toggle("retired", Boolean(table.value().retired)); };
     one.addEventListener("input", () => { say(); });
     say();
