@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.site.fake_days import LA, MINUTES, ROOMS, FakeDays, Visit, at
-from tests.site.fake_practice import ZONE
+from tests.site.fake_practice import PRACTICE, ZONE
 from tests.site.fake_safety import FakeSafety
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ class FakeBoard(FakeDays):
 
     sent: list[tuple[str, Visit]] = field(default_factory=list)
     safety: FakeSafety = field(default_factory=FakeSafety)
+
+    def practice(self) -> Visit:
+        """Will return the practice as every page sees it."""
+        return PRACTICE | {"today": str(self.now.date())}
 
     def may(self, account: "Account") -> list[str]:
         """Will say what somebody may ask here."""

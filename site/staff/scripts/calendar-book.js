@@ -22,8 +22,10 @@ export function Booking({ console, names, date, today, walkIn, wish, onClose, on
   const times = Times({ console, names, service: wish.service ?? names.services()[0]?.id, therapist: wish.therapist ?? "", date: wish.start?.slice(0, 10) ?? date, legend: walkIn ? "With whom" : "When", onPick: () => picked(), keep: true });
   const other = h("input", { type: "time", id: "book-time", name: "time", step: 300 });
   const reason = h("input", { type: "text", id: "book-reason", name: "reason", maxLength: 200, autocomplete: "off" });
-  const beyond = h("details", {}, h("summary", { textContent: "A time that is not on offer" }),
-    h("div", { className: "pair" }, labelled("Start", other), labelled("Why? It stays with the visit", reason)));
+  const beyond = walkIn
+    ? h("details", {}, h("summary", { textContent: "Outside somebody's hours" }), labelled("Why? It stays with the visit", reason))
+    : h("details", {}, h("summary", { textContent: "A time that is not on offer" }),
+      h("div", { className: "pair" }, labelled("Start", other), labelled("Why? It stays with the visit", reason)));
   const every = h("select", { id: "book-every", name: "every" }, ...REPEATS.map(([value, textContent]) => h("option", { value, textContent })));
   const count = h("input", { type: "number", id: "book-count", name: "count", min: 2, max: 12, value: 6 });
   const counted = labelled("How many visits", count);
@@ -31,7 +33,7 @@ export function Booking({ console, names, date, today, walkIn, wish, onClose, on
   const later = h("input", { type: "checkbox", id: "book-later", name: "later" });
   const wrong = h("div", { className: "form-fault", role: "alert" });
   const submit = h("button", { type: "submit", className: "button", textContent: walkIn ? "Book them in now" : "Book" });
-  const form = h("form", { noValidate: true, className: "form" }, who.el, labelled("What", service), walkIn ? labelledOf(times, "walk") : times.el, walkIn ? null : beyond,
+  const form = h("form", { noValidate: true, className: "form" }, who.el, labelled("What", service), walkIn ? labelledOf(times) : times.el, beyond,
     walkIn ? null : h("div", { className: "pair" }, labelled("How often", every), counted),
     walkIn ? null : h("p", { className: "check" }, later, h("label", { for: "book-later" }, "Ask the safety questions later", h("span", { className: "small", textContent: "The time is kept, and somebody clinical calls before it is confirmed." }))),
     questions, wrong, h("div", { className: "form-actions" }, submit));
@@ -89,7 +91,7 @@ export function Booking({ console, names, date, today, walkIn, wish, onClose, on
     if (other.value && !reason.value.trim()) return say("Say why it has to be then.", () => reason.focus());
     if (!later.checked && (!safety || safety.faults())) { safety?.show(); return say("Some safety questions have no answer yet.", null); }
     const common = { ...person, service: service.value, ...(times.therapist ? { therapist: times.therapist } : {}), answers: later.checked ? {} : safety.answers(), by_phone: later.checked };
-    if (walkIn) return { ...common, walk_in: true };
+    if (walkIn) return { ...common, walk_in: true, ...(reason.value.trim() ? { override: true, reason: reason.value.trim() } : {}) };
     if (every.value !== "0") return { ...common, starts: starts ?? seriesOf(start, Number(count.value), Number(every.value), zone) };
     return { ...common, start: instantOf(start, zone), ...(other.value ? { override: true, reason: reason.value.trim() } : {}) };
   }
@@ -105,7 +107,7 @@ export function Booking({ console, names, date, today, walkIn, wish, onClose, on
     if (who.fault(problem)) return undefined;
     if (problem.body.conflicts) return conflicts(problem.body);
     const list = (problem.body.alternatives ?? []).slice(0, 4);
-    wrong.replaceChildren(h("p", { textContent: problem.kind === "slot-taken" ? (walkIn ? "Nobody is free right now." : "That time is not free any more.") : problem.detail }));
+    wrong.replaceChildren(h("p", { textContent: problem.kind === "slot-taken" ? (walkIn ? "Nobody who may is free and at work right now." : "That time is not free any more.") : problem.detail }));
     if (list.length) wrong.append(h("p", { textContent: "Free near it:" }), h("p", { className: "form-actions" }, ...list.map((one) => act(`${shortDay(one.start, zone)}, ${hour(one.start)}`, () => console.toast(`${hour(one.start)} with ${one.therapists.map(names.therapist).join(" or ")}`), "badge"))));
     safety?.mark((problem.body.errors ?? []).filter((one) => one.pointer.startsWith("/answers")));
     return undefined;
