@@ -236,13 +236,23 @@ def test_a_part_that_does_not_answer_fails_alone_and_is_asked_again(
     expect(page.locator("#plan")).to_contain_text("Slow strokes")
 
 
-def test_a_visit_of_somebody_else_s_client_is_not_there(visit: Visit, staff: StaffSite, real: RealStaff) -> None:
+def test_somebody_else_s_client_opens_in_an_emergency_for_reading_only(
+    visit: Visit, staff: StaffSite, real: RealStaff
+) -> None:
     del real
     visitor = Visitor()
-    theirs = Holder(visitor.book(visitor.starts(therapist="tom")[0], "key-of-bo-with-tom-0001", therapist="tom"))
+    theirs = Holder(visitor.book(visitor.starts(therapist="tom")[0], "key-of-ann-with-tom-0001", therapist="tom"))
     page = sit(visit(DESK), staff)
     page.goto(f"{staff.url}#/visits/{theirs.id}")
     view(page, "That did not work")
     page.goto(f"{staff.url}#/clients/{stored(theirs.id).client}")
     view(page, "No such client")
-    expect(page.get_by_role("button", name="Open in an emergency")).to_be_visible()
+    page.get_by_role("button", name="Open in an emergency").press("Enter")
+    page.keyboard.type("She fainted in the hall.")
+    page.get_by_role("button", name="Open the record").press("Enter")
+    expect(page.get_by_role("heading", name="Ann Lee")).to_be_visible()
+    page.locator("#visits a").press("Enter")
+    expect(page.locator("#plan")).to_contain_text("No suggestions")
+    expect(page.locator("#letters")).to_contain_text("None.")
+    expect(page.locator("#note")).to_contain_text("Nothing is written yet.")
+    assert page.locator("main form").count() == 0

@@ -17,9 +17,10 @@ const KEYS = [["s", "Safety", "safety"], ["i", "Health form", "intake"], ["o", "
 
 export const title = "Visit";
 
-export async function show(main, { id }, console) {
+export async function show(main, { id }, given) {
   const path = `/v1/staff/appointments/${encodeURIComponent(id)}`;
-  const [visit, words] = await Promise.all([console.api("GET", path), chartWords(console)]);
+  const [visit, words] = await Promise.all([given.api("GET", path), chartWords(given)]);
+  const console = given.emergencies?.has(visit.client) ? forReading(given) : given;
   const [services, therapists] = await Promise.all([serviceNames(console), therapistNames(console)]);
   const chart = { console, path, visit, words, intake: once(() => console.api("GET", `${path}/intake`)) };
   chart.whenPlanned = new Promise((done) => { chart.planned = done; });
@@ -45,6 +46,9 @@ export async function show(main, { id }, console) {
       ]))));
   for (const [key, name, part] of KEYS) console.key(key, name, () => goTo(part));
 }
+
+/** What is opened in an emergency is open for reading: nothing to write with is shown. */
+const forReading = (console) => ({ ...console, may: (route) => route.startsWith("GET ") && console.may(route) });
 
 /** Panels that fill themselves one after the other; one that cannot says so and can be asked again. */
 function later(console, parts) {
