@@ -78,7 +78,7 @@ def test_a_report_is_a_table_that_can_be_taken_along(evening: Evening) -> None:
     page.get_by_role("button", name="Show").press("Enter")
     expect(page.get_by_role("row", name="Maya")).to_contain_text("1")
     expect(page.locator(".report-figures")).to_contain_text("50 % of 2 visits")
-    expect(page.locator(".chart canvas")).to_be_visible()
+    expect(page.locator(".report-chart canvas")).to_be_visible()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Download the table (CSV)").press("Enter")
     text = saved.value.path().read_text(encoding="utf-8-sig")

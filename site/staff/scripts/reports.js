@@ -41,7 +41,7 @@ export async function show(main, params, console) {
     const save = h("a", { className: "button quiet", download: `report-${found.first}-${found.last}-by-${found.by}.csv`, textContent: "Download the table (CSV)" });
     save.href = URL.createObjectURL(new Blob([csv(rows(found))], { type: "text/csv;charset=utf-8" }));
     console.left.addEventListener("abort", () => URL.revokeObjectURL(save.href), { once: true });
-    const chart = h("div", { className: "chart", hidden: true });
+    const chart = h("div", { className: "report-chart", hidden: true });
     result.replaceChildren(
       h("h2", { textContent: `${dayName(found.first)} – ${dayName(found.last)}` }),
       h("dl", { className: "report-figures" }, ...figures(found).map(([name, value, more]) => h("div", {}, h("dt", { textContent: name }), h("dd", {}, value, h("span", { className: "small", textContent: more }))))),
