@@ -12,7 +12,7 @@ from tests.moto_stack import VISITORS, empty, moto_stack
 from tests.routes.conftest import LICENSED
 from tests.site.conftest import DESK, Visit
 from tests.site.desk_steps import answer_safety, column, drag, on_calendar, panel
-from tests.site.fake_staff_api import PASSWORD
+from tests.site.fake_staff_api import PASSWORD, Account
 from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_desk import RealDesk
 from tests.site.staff_steps import give_code, give_password, open_door
@@ -35,11 +35,11 @@ def desk() -> Iterator[StaffSite]:
         yield site
 
 
-def open_day(page: Page, desk: StaffSite) -> date:
-    """Sign in as the front desk, and open the Tuesday after next."""
+def open_day(page: Page, desk: StaffSite, who: Account) -> date:
+    """Sign in, and open the Tuesday after next."""
     open_door(page, desk.url)
-    give_password(page, desk.api.ivo.email, PASSWORD)
-    give_code(page, desk.api.ivo.code())
+    give_password(page, who.email, PASSWORD)
+    give_code(page, who.code())
     expect(page.locator(".calendar-title")).to_be_focused()
     today = datetime.now(ZoneInfo(LICENSED.time_zone)).date()
     day = today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
@@ -51,7 +51,7 @@ def open_day(page: Page, desk: StaffSite) -> date:
 
 def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -> None:
     page = visit(DESK)
-    day = open_day(page, desk)
+    day = open_day(page, desk, desk.api.ivo)
     # somebody new calls, and the questions are read to them
     page.get_by_role("button", name="New booking").click()
     page.get_by_label("Who is it?").fill("Zoe Quist")
@@ -99,7 +99,7 @@ def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -
 
 def test_time_is_blocked_hours_are_opened_and_a_series_goes_around_what_is_taken(visit: Visit, desk: StaffSite) -> None:
     page = visit(DESK)
-    open_day(page, desk)
+    open_day(page, desk, desk.api.ivo)
     page.get_by_role("button", name="Block time").click()
     page.get_by_label("Whose time").select_option("t tom")
     page.get_by_label("From").fill("10:00")
@@ -134,3 +134,22 @@ def test_time_is_blocked_hours_are_opened_and_a_series_goes_around_what_is_taken
     expect(page.locator(".toast", has_text="is booked for 3 visits")).to_be_visible()
     visits = [one for one in wiring.diary().appointments() if one.client]
     assert [one.therapist for one in visits] == ["tom"] * 3
+
+
+def test_a_therapist_has_their_own_calendar_and_books_into_it(visit: Visit, desk: StaffSite) -> None:
+    page = visit(DESK)
+    open_day(page, desk, desk.api.maya)
+    expect(page.locator(".ec-col-head")).to_have_text(["Maya"])
+    expect(page.get_by_role("button", name="Extra hours")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="New booking").click()
+    page.get_by_label("Who is it?").fill("Una Ray")
+    panel(page).get_by_role("button", name="Somebody new").click()
+    page.get_by_label("E-mail address").fill("una@example.com")
+    page.get_by_label("What", exact=True).select_option("relaxation")
+    expect(page.get_by_label("With", exact=True)).to_have_text("Maya")
+    panel(page).get_by_role("button", name="11:00 AM", exact=True).click()
+    page.get_by_label("Ask the safety questions later").check()
+    panel(page).get_by_role("button", name="Book", exact=True).click()
+    expect(panel(page)).to_contain_text("Waits for a yes")
+    assert [one.therapist for one in wiring.diary().appointments()] == ["maya"]

@@ -94,7 +94,7 @@ export async function Names(console) {
     therapist: (id) => (id ? of([...board.therapists, ...practice.therapists], id) : ""),
     room: (id) => of(board.rooms, id),
     services: () => practice.services,
-    therapists: () => (board.therapists.length > 1 ? board.therapists.filter((one) => !one.retired) : practice.therapists),
+    therapists: () => (board.therapists.length ? board.therapists.filter((one) => !one.retired) : practice.therapists),
     rooms: () => board.rooms.filter((one) => !one.retired),
     locations: () => practice.locations,
     practice,

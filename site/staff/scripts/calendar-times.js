@@ -10,7 +10,8 @@ let number = 0;
 export function Times({ console, names, service, therapist, date, legend, onPick, keep = false }) {
   const id = `times-${(number += 1)}`;
   const day = h("input", { type: "date", id: `${id}-day`, name: `${id}-day`, value: date, required: true });
-  const who = h("select", { id: `${id}-who`, name: `${id}-who` }, h("option", { value: "", textContent: "Anybody" }), ...names.therapists().map((one) => h("option", { value: one.id, textContent: one.name, selected: one.id === therapist })));
+  const anybody = names.therapists().length > 1 ? [h("option", { value: "", textContent: "Anybody" })] : [];
+  const who = h("select", { id: `${id}-who`, name: `${id}-who` }, ...anybody, ...names.therapists().map((one) => h("option", { value: one.id, textContent: one.name, selected: one.id === therapist })));
   const list = h("div", { className: "times", role: "group", "aria-label": "Free times" });
   const said = h("p", { className: "small", role: "status" });
   const el = h("fieldset", { className: "field times-field" }, h("legend", { textContent: legend }),
