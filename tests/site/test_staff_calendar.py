@@ -62,7 +62,7 @@ def test_the_receptionist_s_morning(visit: Visit, desk: StaffSite, size: tuple[i
     box = dee.bounding_box()
     assert box is not None
     drag(page, dee, (column(page, 2), box["y"] + 8))
-    expect(page.get_by_text("with June Park.")).to_be_visible()
+    expect(page.locator(".toast", has_text="with June Park.")).to_be_visible()
     assert named(desk, "Dee")["therapist"] == "june"
     page.get_by_role("button", name="Undo").click()
     expect(on_calendar(page, "Dee")).to_contain_text("with Tom Becker")

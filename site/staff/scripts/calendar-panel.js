@@ -113,7 +113,8 @@ export function Visit({ console, board, names, visit, now, onClose, onChange, on
     const open = movable ? [act("Move…", move, "button quiet"), act("Call it off", callOff, "button quiet danger")] : [];
     const client = current.contact ? [act("Book again", () => onAgain(current), "button quiet")] : [];
     const chart = current.client && console.may("GET /v1/staff/clients/{client_id}") ? [act("Open the client", () => console.go(`clients/${current.client}`), "link")] : [];
-    return [...decisions(), h("div", { className: "form-actions" }, ...open, ...client, ...chart)];
+    const intake = console.may("GET /v1/staff/appointments/{appointment_id}/intake") ? [act("Open the chart", () => console.go(`visits/${visit.id}`), "link")] : [];
+    return [...decisions(), h("div", { className: "form-actions" }, ...open, ...client, ...chart, ...intake)];
   }
 
   /** What the client asked for, or waits for, is answered here. */
