@@ -10,6 +10,7 @@ from chalicelib.care.records import Kind, Record
 from chalicelib.tables.settings import connection
 from chalicelib.usecases.ports import Writing
 from dev.template import load_template
+from tests.fake_cognito import FakeCognito
 from tests.routes.calendar_requests import feed_path, poll
 from tests.routes.colleagues import OWNER, TOM
 from tests.routes.desk_walk import introduce
@@ -102,7 +103,8 @@ def joined(client: str) -> None:
     assert OWNER.post(f"clients/{client}/join", {"other": other, "versions": [0, 0]}).status == 200
 
 
-def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -> None:
+def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor, pool: FakeCognito) -> None:
+    del pool  # the audit names who is on the staff
     with done() as actions:
         call("GET", "/v1/practice")
         early, *_, late = visitor.starts()
@@ -124,6 +126,7 @@ def test_the_role_allows_what_the_routes_do_and_nothing_else(visitor: Visitor) -
         lost = lost_message(link.id)
         wiring.outbox().write([lost])
         assert OWNER.get("messages").status == 200
+        assert OWNER.get("board").status == 200
         assert OWNER.post("messages/seen-to", {"about": lost.about, "message": lost.key}).status == 200
         keep_a_chart()
         waiting = Waiting(join())

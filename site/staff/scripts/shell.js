@@ -1,39 +1,15 @@
-/**
- * The console's frame. A view is a module that exports `title` and `async show(main, params, console)`, and stands in
- * views.js. `show` puts its own elements into `main` in place of what is there (an h1 first: it gets the focus), and is
- * given the `console`:
- *
- *   api(method, path, body, key)   asks the API as whoever is signed in, where the same `key` (freshKey of page.js) is the
- *                             same request; throws a Problem (problem.js): `status`, `detail` to
- *                             show, `field` and `fields` it is about, `kind`, `body`
- *   me                        GET /v1/staff/me: id, email, name, roles, therapist, may
- *   may("POST /v1/staff/…")   whether their roles let them ask for a route; the API decides, this only draws
- *   practice                  {name, zone}
- *   go("clients/42")          opens a view
- *   announce(text)            says something to a screen reader, politely
- *   toast(text)               a sentence in the corner
- *   undo(text, back)          a sentence in the corner with Undo for ten seconds; `back` may throw a Problem
- *   ask({title, text, content, yes, no, danger})   a dialog; a promise of whether the answer was yes
- *   keep(key, form)           keeps what is typed under a key, in memory, until `.saved()` is called on what it gives
- *   key("n", "New booking", act)   a single key while the view is shown, listed under "?"
- *   left                      an AbortSignal: aborted when another view is shown, so timers and listeners end
- *   vendor("uplot", "uPlot")  a library of others, when it is first wanted
- *   emergencies               what is open to them in an emergency (emergency.js; views use openInEmergency of it)
- *   signOut({everywhere}), lock()
- *
- * A view never reads the token, keeps nothing outside memory, and sets what people typed as text only.
- */
+/** The console's frame: whoever is at the door, locked out or in, and the view that the address names. */
 
 import { h } from "../../scripts/page.js";
 import { Bar, Warning } from "./bar.js";
+import { Console } from "./console.js";
 import { Banner, Emergencies } from "./emergency.js";
-import { forgetWork, isUnsaved, keep } from "./keep.js";
+import { forgetWork, isUnsaved } from "./keep.js";
 import { Keys } from "./keys.js";
 import { Lock } from "./lock.js";
-import { announce, ask, toast, undo } from "./notices.js";
+import { announce, ask } from "./notices.js";
 import { Session } from "./session.js";
 import { SignIn } from "./sign-in.js";
-import { vendor } from "./vendor.js";
 import { found, views } from "./views.js";
 
 const PATH_OF_ME = "/v1/staff/me";
@@ -160,7 +136,7 @@ function Shell({ body, main }) {
       const module = await here.view.open();
       if (signal.aborted) return undefined;
       main.dataset.title = typeof module.title === "function" ? module.title(here.params) : module.title;
-      await module.show(part, here.params, consoleFor(signal));
+      await module.show(part, here.params, Console(frame(), keys, signal));
       if (signal.aborted) return undefined;
     } catch (problem) {
       if (signal.aborted) return undefined;
@@ -199,13 +175,7 @@ function Shell({ body, main }) {
     return arrived(null);
   }
 
-  function consoleFor(left) {
-    return {
-      api, me, may, go, announce, toast, undo, ask, keep, vendor, left, signOut, emergencies,
-      practice: { name, zone }, session, lock: () => lock.lock("asked"),
-      key: (key, says, act) => keys.add(key, says, act, left),
-    };
-  }
+  const frame = () => ({ api, me, may, go, signOut, emergencies, session, practice: { name, zone }, lock: () => lock.lock("asked") });
 
   begin();
 }
