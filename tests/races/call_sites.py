@@ -9,70 +9,98 @@ CHART = ("Query", "Charts")
 RECORD = ("GetItem", "Charts")
 OF_CLIENT = ("Query", "Appointments")
 MESSAGES = ("Query", "Messages")
+ADDRESS = ("GetItem", "Addresses")
 FORM = [CHART, CHART, OF_CLIENT]
 """What was handed in, and the client's visits."""
-BOOKING = ("TransactWriteItems", "Appointments+Charts+Clients+Counters+Sheets")
-HELD_BACK = ("TransactWriteItems", "Appointments+Charts+Clients")
-CHARTED = ("TransactWriteItems", "Appointments+Charts")
+HOW = ("BatchGetItem", "Clients")
+"""How the client may book."""
+IDS = ("GetItem", "Clients")
+"""Under which ids they have booked."""
+BOOKING = ("TransactWriteItems", "Appointments+Charts+Clients+Counters+Days+Names+Sheets")
+HELD_BACK = ("TransactWriteItems", "Appointments+Charts+Clients+Days")
+CHARTED = ("TransactWriteItems", "Appointments+Charts+Days")
+MOVED = ("TransactWriteItems", "Appointments+Days+Sheets")
+CHANGED = ("TransactWriteItems", "Appointments+Days")
 NOTED = ("TransactWriteItems", "Charts")
+LOG, LOGGED = ("GetItem", "Audit"), ("TransactWriteItems", "Audit")
+FIRST_OF_ALL, FIRST, AGAIN = [LOG, LOG, LOGGED], [VISIT, LOG, LOG, LOGGED], [VISIT, LOG, LOGGED]
+"""What staff do is written down before it is done: the first of a client, whom a visit tells, or one more."""
 
 VISITORS_SITES: dict[str, list[Site]] = {
     "hold": [CATALOG, READ, ("TransactWriteItems", "Appointments+Counters+Sheets")],
     "release": [VISIT, READ, ("TransactWriteItems", "Appointments+Sheets")],
-    "complete": [CATALOG, CHART, READ, BOOKING],
-    "book": [CATALOG, CHART, READ, BOOKING],
-    "move": [CATALOG, VISIT, READ, ("TransactWriteItems", "Appointments+Sheets")],
-    "cancel": [VISIT, CATALOG, READ, ("TransactWriteItems", "Appointments+Sheets")],
-    "confirm": [VISIT, ("TransactWriteItems", "Appointments"), CATALOG],
-    "series": [CATALOG, CHART, READ, BOOKING],
-    "wait for staff": [CATALOG, CHART, READ, BOOKING],
+    "complete": [CATALOG, HOW, CHART, READ, BOOKING],
+    "book": [CATALOG, HOW, CHART, READ, BOOKING],
+    "move": [CATALOG, VISIT, READ, MOVED],
+    "cancel": [VISIT, CATALOG, READ, MOVED],
+    "confirm": [VISIT, CHANGED, CATALOG],
+    "series": [CATALOG, HOW, CHART, READ, BOOKING],
+    "wait for staff": [CATALOG, HOW, CHART, READ, BOOKING],
     "be stopped": [CATALOG, VISIT, READ, ("TransactWriteItems", "Appointments+Counters+Sheets")],
     "be called": [CATALOG, RECORD, ("TransactWriteItems", "Charts+Counters")],
 }
 FORM_SITES: dict[str, list[Site]] = {
-    "open a form": [CATALOG, VISIT, *FORM, ("TransactWriteItems", "Counters"), RECORD],
+    "open a form": [CATALOG, VISIT, IDS, *FORM, ("TransactWriteItems", "Counters"), RECORD],
     "save a draft": [CATALOG, VISIT, RECORD, NOTED],
-    "hand in": [CATALOG, VISIT, *FORM, CHART, CHART, CHART, CHART, CHART, RECORD, RECORD, HELD_BACK],
-    "rather talk": [CATALOG, VISIT, CHART, HELD_BACK],
-    "agree": [CATALOG, VISIT, *FORM, CHART, NOTED, CHART, CHART, CHART],
-    "take back": [CATALOG, VISIT, CHART, CHART, CHART, OF_CLIENT, VISITS, CHARTED],
+    "hand in": [CATALOG, VISIT, IDS, *FORM, CHART, CHART, CHART, CHART, CHART, RECORD, RECORD, HELD_BACK],
+    "rather talk": [CATALOG, VISIT, IDS, CHART, HELD_BACK],
+    "agree": [CATALOG, VISIT, IDS, *FORM, CHART, NOTED, CHART, CHART, CHART],
+    "take back": [CATALOG, VISIT, IDS, CHART, CHART, CHART, OF_CLIENT, VISITS, CHARTED],
 }
 JUDGED = [*FORM, CHART]
 """All forms of a client, and which of them were read."""
 PLAN = [*FORM, CHART, CHART, CHART, CHART, CHART]
 STAFF_SITES: dict[str, list[Site]] = {
-    "accept": [CATALOG, VISIT, RECORD, CHART, CHART, CHART, CHART, VISITS, CHARTED],
-    "decline": [CATALOG, VISIT, RECORD, VISITS, READ, ("TransactWriteItems", "Appointments+Charts+Sheets")],
-    "verify a letter": [CATALOG, VISIT, RECORD, CHART, CHART, CHART, CHART, CHART, VISITS, CHARTED],
-    "note reading": [CATALOG, VISIT, *JUDGED, NOTED, *JUDGED],
-    "decide on lines": [CATALOG, VISIT, *PLAN, NOTED, *PLAN],
-    "call done": [CATALOG, RECORD, NOTED],
+    "accept": [*FIRST, CATALOG, VISIT, RECORD, IDS, CHART, CHART, CHART, CHART, VISITS, CHARTED],
+    "decline": [
+        *[*FIRST, CATALOG, VISIT, RECORD, VISITS, READ],
+        ("TransactWriteItems", "Appointments+Charts+Days+Sheets"),
+    ],
+    "verify a letter": [*AGAIN, CATALOG, VISIT, RECORD, IDS, CHART, CHART, CHART, CHART, CHART, VISITS, CHARTED],
+    "note reading": [*AGAIN, CATALOG, VISIT, IDS, *JUDGED, RECORD, NOTED, *JUDGED],
+    "decide on lines": [*AGAIN, CATALOG, VISIT, IDS, *PLAN, NOTED, *PLAN],
+    "call done": [*FIRST_OF_ALL, CATALOG, RECORD, NOTED],
+    "see to a text": [LOG, LOGGED, CATALOG, RECORD, NOTED],
+    "stop a number": [LOG, LOGGED, CATALOG, RECORD, ADDRESS, ("PutItem", "Addresses"), RECORD, NOTED],
+    "stop an address": [LOG, LOGGED, CATALOG, ADDRESS, ("PutItem", "Addresses")],
     "see to a message": [CATALOG, MESSAGES, VISIT, ("PutItem", "Messages")],
     "send a message again": [CATALOG, MESSAGES, VISIT, ("PutItem", "Messages")],
     "write down": [
-        *[CATALOG, VISIT, *FORM, RECORD, RECORD, CHARTED],
+        *[*FIRST, CATALOG, VISIT, IDS, *FORM, RECORD, RECORD, CHARTED],
         *[*JUDGED, NOTED, *JUDGED],
         *[VISIT, RECORD, *FORM, CHART, CHART, CHART, CHART, VISITS, CHARTED, VISIT],
         *JUDGED,
     ],
 }
-MOVED = ("TransactWriteItems", "Appointments+Sheets")
 VISIT_SITES: dict[str, list[Site]] = {
-    "note that somebody came": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
-    "note that it took place": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
-    "note that nobody came": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
-    "take a note back": [CATALOG, VISIT, ("TransactWriteItems", "Appointments")],
-    "call off": [CATALOG, VISIT, READ, MOVED],
-    "move with a reason": [CATALOG, VISIT, READ, MOVED],
-    "decide on a request": [CATALOG, VISIT, READ, MOVED],
+    "note that somebody came": [*FIRST, CATALOG, VISIT, CHANGED],
+    "note that it took place": [*FIRST, CATALOG, VISIT, CHANGED],
+    "note that nobody came": [*FIRST, CATALOG, VISIT, CHANGED],
+    "take a note back": [*AGAIN, CATALOG, VISIT, CHANGED],
+    "call off": [*FIRST, CATALOG, VISIT, READ, MOVED],
+    "move with a reason": [*FIRST, CATALOG, VISIT, READ, MOVED],
+    "decide on a request": [*FIRST, CATALOG, VISIT, READ, MOVED],
 }
 AFTER_SITES: dict[str, list[Site]] = {
-    "check in": [CATALOG, VISIT, RECORD, CHART, CHART, OF_CLIENT, VISITS, CHART, HELD_BACK],
+    "check in": [CATALOG, VISIT, RECORD, IDS, CHART, CHART, OF_CLIENT, VISITS, CHART, HELD_BACK],
     "choose how to be written to": [
-        *[VISIT, ("GetItem", "Clients"), CHART, CHART, CHART, OF_CLIENT, VISITS],
-        ("TransactWriteItems", "Appointments+Charts+Clients"),
+        *[VISIT, ("GetItem", "Clients"), IDS, CHART, CHART, CHART, OF_CLIENT, VISITS],
+        HELD_BACK,
     ],
-    "call about a check-in": [CATALOG, VISIT, RECORD, NOTED],
-    "write for home": [CATALOG, VISIT, RECORD, NOTED],
+    "call about a check-in": [*FIRST, CATALOG, VISIT, RECORD, NOTED],
+    "write for home": [*FIRST, CATALOG, VISIT, RECORD, NOTED],
 }
 SITES = {**VISITORS_SITES, **FORM_SITES, **STAFF_SITES, **VISIT_SITES, **AFTER_SITES}
+
+NO_ERRAND = (
+    r"\w+ /v1/staff/(session|password-reset|members)(/.*)?",  # the user pool keeps it
+    r"POST /v1/staff/(settings/{section}|wording/{message_kind})/preview",  # nothing is kept
+    r"\w+ /v1/staff/(settings|calendars)/.*",
+    r"\w+ /v1/(staff/)?waitlist(/.*)?",
+    r"\w+ /v1/staff/clients/.*",
+    r"POST /v1/(staff/)?appointments/{appointment_id}/record(/.*)?",
+    r"\w+ /v1/staff/appointments/{appointment_id}/(note(/.*)?|confirm|unconfirm|request)",
+    r"POST /v1/staff/(appointments|series)",
+    r"\w+ /v1/staff/blocks(/.*)?",
+)
+"""Writes that no errand makes, as "METHOD /path". What they settle is settled by the same means as what is here."""

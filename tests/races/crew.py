@@ -108,7 +108,9 @@ def settle_on(environment: dict[str, str]) -> None:
         wiring.charts,
         wiring.outbox,
         wiring.people,
+        wiring.clients,
         wiring.waitlist,
+        wiring.audit,
         wiring.catalog_table,
         wiring.catalog,
     )

@@ -10,6 +10,7 @@ from tests.races.errands import Errand, Prepare, be_called, key
 from tests.races.form_errands import Holder, holder
 from tests.races.gateway_events import Answer, ask_as
 from tests.routes.lost_messages import lost_message
+from tests.routes.texts_waiting import waits
 from tests.usecases.filling_in import FULL, SIGNED
 
 BLADDER = but(rf_bladder="longstanding")
@@ -81,6 +82,27 @@ def call_done(number: int) -> Errand:
     return Errand(lambda: as_staff("POST", path, {}), 200, books=0)
 
 
+def see_to_a_text(number: int) -> Errand:
+    return _texted(number, "done")
+
+
+def stop_a_number(number: int) -> Errand:
+    return _texted(number, "stop")
+
+
+def _texted(number: int, what: str) -> Errand:
+    """Somebody who is nobody's client texts; others have looked at the list before."""
+    text = waits("", identity=f"inbound-{number:08}", number=f"+1503555{number:04}")
+    assert as_staff("GET", "texts").status == 200
+    return Errand(lambda: as_staff("POST", f"texts/{text}/{what}", {}), 200, books=0)
+
+
+def stop_an_address(number: int) -> Errand:
+    assert as_staff("GET", "texts").status == 200
+    body = {"channel": "email", "to": f"ada{number}@example.com"}
+    return Errand(lambda: as_staff("POST", "addresses/stop", body), 200, books=0)
+
+
 def see_to_a_message(number: int) -> Errand:
     return _lost(number, "seen-to")
 
@@ -103,6 +125,9 @@ STAFF_ERRANDS: dict[str, Prepare] = {
     "note reading": note_reading,
     "decide on lines": decide,
     "call done": call_done,
+    "see to a text": see_to_a_text,
+    "stop a number": stop_a_number,
+    "stop an address": stop_an_address,
     "see to a message": see_to_a_message,
     "send a message again": send_a_message_again,
 }

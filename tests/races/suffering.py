@@ -74,7 +74,8 @@ def on_fresh_tables() -> None:
     for name, definition in table_definitions().items():
         client.create_table(TableName=f"{name}-{mark}", **definition)
         os.environ[f"{name.upper()}_TABLE"] = f"{name}-{mark}"
-    for collaborator in (wiring.diary, wiring.outbox, wiring.people, wiring.catalog_table, wiring.catalog):
+    stores = (wiring.diary, wiring.outbox, wiring.people, wiring.clients, wiring.audit)
+    for collaborator in (*stores, wiring.catalog_table, wiring.catalog):
         collaborator.cache_clear()
     wiring.diary()
     wiring.outbox()
