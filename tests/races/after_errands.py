@@ -4,10 +4,11 @@ from tests.benign import CLEAR
 from tests.races.errands import DAYS, Errand, Prepare, key
 from tests.races.form_errands import TEXTED, Holder, holder
 from tests.races.gateway_events import ask
-from tests.races.staff_errands import as_staff
+from tests.races.staff_errands import as_staff, looked_at
 from tests.races.storm_practice import client_named, start_at
+from tests.races.visit_errands import has_been
 from tests.routes.after_requests import LINES, checked_in
-from tests.routes.past_visits import HOUR, over
+from tests.routes.past_visits import HOUR
 
 
 def check_in(number: int) -> Errand:
@@ -50,11 +51,12 @@ AFTER_ERRANDS: dict[str, Prepare] = {
 
 def _been_here(number: int) -> Holder:
     client = holder(number)
-    over(client.id, HOUR * (1 + number))
+    has_been(client.id, HOUR * (1 + number))
     return client
 
 
 def _by_staff(client: Holder, what: str, body: object, **leaves: int) -> Errand:
     path = f"appointments/{client.id}/{what}"
     leaves = {"safety": 1, "consent": 1} | leaves
+    looked_at(client.id)
     return Errand(lambda: as_staff("POST", path, body), 200, visit=client.id, leaves=leaves)

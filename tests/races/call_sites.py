@@ -23,8 +23,8 @@ MOVED = ("TransactWriteItems", "Appointments+Days+Sheets")
 CHANGED = ("TransactWriteItems", "Appointments+Days")
 NOTED = ("TransactWriteItems", "Charts")
 LOG, LOGGED = ("GetItem", "Audit"), ("TransactWriteItems", "Audit")
-FIRST_OF_ALL, FIRST, AGAIN = [LOG, LOG, LOGGED], [VISIT, LOG, LOG, LOGGED], [VISIT, LOG, LOGGED]
-"""What staff do is written down before it is done: the first of a client, whom a visit tells, or one more."""
+WRITTEN_DOWN = [VISIT, LOG, LOGGED]
+"""What staff do is written down before it is done, in the log of the client that the visit tells."""
 
 VISITORS_SITES: dict[str, list[Site]] = {
     "hold": [CATALOG, READ, ("TransactWriteItems", "Appointments+Counters+Sheets")],
@@ -51,35 +51,35 @@ JUDGED = [*FORM, CHART]
 """All forms of a client, and which of them were read."""
 PLAN = [*FORM, CHART, CHART, CHART, CHART, CHART]
 STAFF_SITES: dict[str, list[Site]] = {
-    "accept": [*FIRST, CATALOG, VISIT, RECORD, IDS, CHART, CHART, CHART, CHART, VISITS, CHARTED],
+    "accept": [*WRITTEN_DOWN, CATALOG, VISIT, RECORD, IDS, CHART, CHART, CHART, CHART, VISITS, CHARTED],
     "decline": [
-        *[*FIRST, CATALOG, VISIT, RECORD, VISITS, READ],
+        *[*WRITTEN_DOWN, CATALOG, VISIT, RECORD, VISITS, READ],
         ("TransactWriteItems", "Appointments+Charts+Days+Sheets"),
     ],
-    "verify a letter": [*AGAIN, CATALOG, VISIT, RECORD, IDS, CHART, CHART, CHART, CHART, CHART, VISITS, CHARTED],
-    "note reading": [*AGAIN, CATALOG, VISIT, IDS, *JUDGED, RECORD, NOTED, *JUDGED],
-    "decide on lines": [*AGAIN, CATALOG, VISIT, IDS, *PLAN, NOTED, *PLAN],
-    "call done": [*FIRST_OF_ALL, CATALOG, RECORD, NOTED],
+    "verify a letter": [*WRITTEN_DOWN, CATALOG, VISIT, RECORD, IDS, CHART, CHART, CHART, CHART, CHART, VISITS, CHARTED],
+    "note reading": [*WRITTEN_DOWN, CATALOG, VISIT, IDS, *JUDGED, RECORD, NOTED, *JUDGED],
+    "decide on lines": [*WRITTEN_DOWN, CATALOG, VISIT, IDS, *PLAN, NOTED, *PLAN],
+    "call done": [LOG, LOGGED, CATALOG, RECORD, NOTED],
     "see to a text": [LOG, LOGGED, CATALOG, RECORD, NOTED],
     "stop a number": [LOG, LOGGED, CATALOG, RECORD, ADDRESS, ("PutItem", "Addresses"), RECORD, NOTED],
     "stop an address": [LOG, LOGGED, CATALOG, ADDRESS, ("PutItem", "Addresses")],
     "see to a message": [CATALOG, MESSAGES, VISIT, ("PutItem", "Messages")],
     "send a message again": [CATALOG, MESSAGES, VISIT, ("PutItem", "Messages")],
     "write down": [
-        *[*FIRST, CATALOG, VISIT, IDS, *FORM, RECORD, RECORD, CHARTED],
+        *[*WRITTEN_DOWN, CATALOG, VISIT, IDS, *FORM, RECORD, RECORD, CHARTED],
         *[*JUDGED, NOTED, *JUDGED],
         *[VISIT, RECORD, *FORM, CHART, CHART, CHART, CHART, VISITS, CHARTED, VISIT],
         *JUDGED,
     ],
 }
 VISIT_SITES: dict[str, list[Site]] = {
-    "note that somebody came": [*FIRST, CATALOG, VISIT, CHANGED],
-    "note that it took place": [*FIRST, CATALOG, VISIT, CHANGED],
-    "note that nobody came": [*FIRST, CATALOG, VISIT, CHANGED],
-    "take a note back": [*AGAIN, CATALOG, VISIT, CHANGED],
-    "call off": [*FIRST, CATALOG, VISIT, READ, MOVED],
-    "move with a reason": [*FIRST, CATALOG, VISIT, READ, MOVED],
-    "decide on a request": [*FIRST, CATALOG, VISIT, READ, MOVED],
+    "note that somebody came": [*WRITTEN_DOWN, CATALOG, VISIT, CHANGED],
+    "note that it took place": [*WRITTEN_DOWN, CATALOG, VISIT, CHANGED],
+    "note that nobody came": [*WRITTEN_DOWN, CATALOG, VISIT, CHANGED],
+    "take a note back": [*WRITTEN_DOWN, CATALOG, VISIT, CHANGED],
+    "call off": [*WRITTEN_DOWN, CATALOG, VISIT, READ, MOVED],
+    "move with a reason": [*WRITTEN_DOWN, CATALOG, VISIT, READ, MOVED],
+    "decide on a request": [*WRITTEN_DOWN, CATALOG, VISIT, READ, MOVED],
 }
 AFTER_SITES: dict[str, list[Site]] = {
     "check in": [CATALOG, VISIT, RECORD, IDS, CHART, CHART, OF_CLIENT, VISITS, CHART, HELD_BACK],
@@ -87,8 +87,8 @@ AFTER_SITES: dict[str, list[Site]] = {
         *[VISIT, ("GetItem", "Clients"), IDS, CHART, CHART, CHART, OF_CLIENT, VISITS],
         HELD_BACK,
     ],
-    "call about a check-in": [*FIRST, CATALOG, VISIT, RECORD, NOTED],
-    "write for home": [*FIRST, CATALOG, VISIT, RECORD, NOTED],
+    "call about a check-in": [*WRITTEN_DOWN, CATALOG, VISIT, RECORD, NOTED],
+    "write for home": [*WRITTEN_DOWN, CATALOG, VISIT, RECORD, NOTED],
 }
 SITES = {**VISITORS_SITES, **FORM_SITES, **STAFF_SITES, **VISIT_SITES, **AFTER_SITES}
 

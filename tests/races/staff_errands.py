@@ -34,6 +34,11 @@ def as_staff(method: str, path: str, body: Any = None, **who: str) -> Answer:
     return ask_as(claims(**who), method, f"/v1/staff/{path}", body)
 
 
+def looked_at(visit: str) -> None:
+    """Somebody has looked before: what is written down of a client is no more begun with the errand."""
+    assert as_staff("GET", f"appointments/{visit}").status == 200
+
+
 def accept(number: int) -> Errand:
     return _about(holder(number, answers=BLADDER), "review/accept", {"note": "Unchanged."}, 200, review=1)
 
@@ -78,6 +83,7 @@ def call_done(number: int) -> Errand:
     assert asked.send().status == asked.done
     secrets = wiring.secrets()
     client = secrets.client_id(Contact("Ada", "", phone=f"+1503555{number:04}"))
+    assert as_staff("POST", f"calls/{client}/{'a' * 26}/done", {}).status == 404
     path = f"calls/{client}/{secrets.identity('call', key('call', number))}/done"
     return Errand(lambda: as_staff("POST", path, {}), 200, books=0)
 
@@ -137,6 +143,7 @@ TALKS: dict[str, Prepare] = {"write down": write_down}
 
 def _about(client: Holder, what: str, body: Any, done: int, **leaves: int) -> Errand:
     path = f"appointments/{client.id}/{what}"
+    looked_at(client.id)
     leaves = {"safety": 1, "consent": 1} | leaves
     return Errand(lambda: as_staff("POST", path, body), done, visit=client.id, leaves=leaves)
 

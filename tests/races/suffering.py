@@ -11,7 +11,7 @@ from chalicelib import wiring
 from chalicelib.scheduling.appointments import Appointment
 from chalicelib.tables.appointments import AppointmentRow
 from chalicelib.tables.charts import ChartRow
-from chalicelib.tables.outbox import MessageRow
+from chalicelib.tables.outbox import AddressRow, MessageRow
 from chalicelib.tables.settings import connection
 from dev.template import table_definitions
 from tests.races.chart_invariants import Charts, assert_charts_whole
@@ -95,8 +95,8 @@ def whole() -> tuple[dict[str, Appointment], Charts]:
 
 
 def stored() -> object:
-    """Will return every appointment and chart as they lie there; whatever is stored belongs to one of them."""
-    return [_scanned(row.Meta.table_name) for row in (AppointmentRow, ChartRow, MessageRow)]
+    """Will return every appointment, chart, message and address as it lies there: what is stored belongs to one."""
+    return [_scanned(row.Meta.table_name) for row in (AppointmentRow, ChartRow, MessageRow, AddressRow)]
 
 
 def _scanned(table: str) -> list[Any]:

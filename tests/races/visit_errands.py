@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.scheduling.appointments import Request
+from chalicelib import wiring
+from chalicelib.scheduling.appointments import Appointment, Request
+from chalicelib.usecases.heal_days import heal_days
 from tests.races.errands import DAYS, Errand, Prepare
 from tests.races.form_errands import holder
-from tests.races.staff_errands import as_staff
+from tests.races.staff_errands import as_staff, looked_at
 from tests.races.storm_practice import start_at
 from tests.routes.past_visits import HOUR, over, stored
 
@@ -25,7 +27,7 @@ def miss(number: int) -> Errand:
 
 def reopen(number: int) -> Errand:
     """What was noted by mistake."""
-    visit = over(holder(number).id, HOUR * (1 + number))
+    visit = has_been(holder(number).id, HOUR * (1 + number))
     path = f"appointments/{visit.id}"
     noted = as_staff("POST", f"{path}/no-show", {"version": visit.version})
     return _about(visit.id, "reopen", noted.body["version"])
@@ -45,7 +47,7 @@ def move(number: int) -> Errand:
 def decide(number: int) -> Errand:
     """What a client asked for too late."""
     identity = holder(number).id
-    asked = over(identity, -10 * HOUR - HOUR * number, requested=Request("cancel", stored(identity).created))
+    asked = has_been(identity, -10 * HOUR - HOUR * number, requested=Request("cancel", stored(identity).created))
     return _about(identity, "decide", asked.version, grant=True)
 
 
@@ -60,8 +62,15 @@ VISIT_ERRANDS: dict[str, Prepare] = {
 }
 
 
+def has_been(identity: str, ago: timedelta, **more: Any) -> Appointment:
+    """Will let a visit have ended so long ago, and therapists' days be as the visits are."""
+    visit = over(identity, ago, **more)
+    heal_days(wiring.diary(), wiring.days())
+    return visit
+
+
 def _of_today(number: int, verb: str) -> Errand:
-    visit = over(holder(number).id, HOUR * (1 + number))
+    visit = has_been(holder(number).id, HOUR * (1 + number))
     return _about(visit.id, verb, visit.version)
 
 
@@ -69,4 +78,5 @@ def _about(identity: str, verb: str, version: int, **more: Any) -> Errand:
     body = {"version": version} | more
     leaves = {"safety": 1, "consent": 1}
     path = f"appointments/{identity}/{verb}"
+    looked_at(identity)
     return Errand(lambda: as_staff("POST", path, body), 200, visit=identity, leaves=leaves)
