@@ -99,8 +99,8 @@ NO_ERRAND = (
     r"\w+ /v1/(staff/)?waitlist(/.*)?",
     r"\w+ /v1/staff/clients/.*",
     r"POST /v1/(staff/)?appointments/{appointment_id}/record(/.*)?",
-    r"\w+ /v1/staff/appointments/{appointment_id}/(note(/.*)?|confirm|unconfirm|request)",
-    r"POST /v1/staff/(appointments|series)",
+    r"\w+ /v1/staff/appointments/{appointment_id}/(note(/.*)?|confirm|unconfirm|request|letters(/.*)?)",
+    r"\w+ /v1/staff/(appointments|series|extra-hours(/.*)?)",
     r"\w+ /v1/staff/blocks(/.*)?",
 )
 """Writes that no errand makes, as "METHOD /path". What they settle is settled by the same means as what is here."""
