@@ -1,18 +1,18 @@
 /** The calendar: a day by therapist or room, a week, a month, a list; with one visit, booking or block beside it. */
 
-import { daysAfter, fullDay, h } from "../../scripts/page.js";
+import { h } from "../../scripts/page.js";
 import { dress } from "./calendar-dress.js";
 import { dateOf, MODES, monday, range, stepped, wallAt } from "./calendar-days.js";
 import { Block, Extra } from "./calendar-block.js";
 import { Booking } from "./calendar-book.js";
+import { columns, Frame, press, titleOf } from "./calendar-frame.js";
 import { Grid } from "./calendar-grid.js";
 import { Board, Names } from "./calendar-board.js";
 import { put } from "./calendar-move.js";
 import { Visit } from "./calendar-panel.js";
-import { act, List, Month, Week } from "./calendar-table.js";
+import { List, Month, Week } from "./calendar-table.js";
 
 export const title = "Calendar";
-const noon = (date) => `${date}T12:00:00Z`;
 const kept = { mode: "day", by: "therapist", therapist: "", side: null }; // while the page is open
 
 export async function show(main, { mode, date: asked }, console) {
@@ -25,22 +25,11 @@ export async function show(main, { mode, date: asked }, console) {
   const [EventCalendar, names] = await Promise.all([console.vendor("event-calendar", "EventCalendar"), Names(console), dress(), board.fetch(wanted())]);
   let side = null;
 
-  const heading = h("h1", { className: "calendar-title" });
-  const modes = h("div", { className: "segments", role: "group", "aria-label": "What to show" }, ...Object.entries(MODES).map(([id, text]) => act(text, () => { kept.mode = id; load(); }, "segment", { value: id })));
-  const by = h("div", { className: "segments", role: "group", "aria-label": "Columns" }, ...[["therapist", "Therapists"], ["room", "Rooms"]].map(([id, text]) => act(text, () => { kept.by = id; draw(); }, "segment", { value: id })));
-  const who = h("select", { "aria-label": "Whose calendar" }, h("option", { value: "", textContent: "Everybody" }));
-  const day = h("input", { type: "date", "aria-label": "Go to a day", className: "calendar-day" });
-  const buttons = [["New booking", () => book({}), "button", "POST /v1/staff/appointments"], ["Walk-in", () => book({ walkIn: true }), "button quiet", "POST /v1/staff/appointments"], ["Block time", () => block({}), "button quiet", "POST /v1/staff/blocks"], ["Extra hours", extra, "button quiet", "POST /v1/staff/extra-hours"]]
-    .filter(([, , , needs]) => console.may(needs)).map(([text, onClick, className]) => act(text, onClick, className));
-  const trouble = h("p", { className: "calendar-trouble", role: "status" });
-  const hours = h("div", { className: "calendar-hours" });
-  const table = h("div", { className: "calendar-table" });
-  const paper = h("div", { className: "calendar-paper" });
-  const beside = h("aside", { className: "calendar-side", "aria-label": "Details", hidden: true });
-  const el = h("div", { className: "calendar" },
-    h("div", { className: "calendar-head" }, heading, h("div", { className: "calendar-steps" }, act("‹", () => step(-1), "button quiet square", { "aria-label": "Earlier" }), act("Today", () => go(today()), "button quiet"), act("›", () => step(1), "button quiet square", { "aria-label": "Later" }), day), h("div", { className: "calendar-do" }, ...buttons, act("Print", print, "button quiet"))),
-    h("div", { className: "calendar-bar" }, modes, by, h("label", { className: "calendar-who" }, who), trouble),
-    h("div", { className: "calendar-body" }, h("div", { className: "calendar-main" }, hours, table), beside), paper);
+  const does = {
+    mode: to, by: (id) => { kept.by = id; draw(); }, step, today: () => go(today()), print: () => globalThis.print(), block: () => block({}), extra,
+    book: () => book({}), walkIn: () => book({ walkIn: true }),
+  };
+  const { el, heading, modes, by, who, day, buttons, trouble, hours, table, paper, beside } = Frame({ may: console.may, does });
   main.classList.add("wide");
   main.replaceChildren(el);
   const grid = Grid({ el: hours, EventCalendar, whose: (visit) => names.therapist(visit.therapist), onOpen: open, onMove: moved, onPick: picked, now: board.now });
@@ -48,7 +37,7 @@ export async function show(main, { mode, date: asked }, console) {
   who.addEventListener("change", () => { kept.therapist = who.value; load(); });
   day.addEventListener("change", () => day.value && go(day.value));
   beside.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.preventDefault(); close(); } });
-  for (const [key, says, does] of [["n", "New booking", () => buttons.length && book({})], ["w", "Walk-in", () => buttons.length && book({ walkIn: true })], ["b", "Block time", () => console.may("POST /v1/staff/blocks") && block({})], ["t", "Today", () => go(today())], ["ArrowLeft", "Earlier", () => step(-1)], ["ArrowRight", "Later", () => step(1)], ["d", "Day", () => to("day")], ["k", "Week", () => to("week")], ["m", "Month", () => to("month")], ["i", "List", () => to("list")], ["/", "Find somebody and book", () => book({})], ["p", "Print", print], ["Escape", "Close what is beside the calendar", () => side && close()]]) console.key(key, says, does);
+  for (const [key, says, does] of [["n", "New booking", () => buttons.length && book({})], ["w", "Walk-in", () => buttons.length && book({ walkIn: true })], ["b", "Block time", () => console.may("POST /v1/staff/blocks") && block({})], ["t", "Today", () => go(today())], ["ArrowLeft", "Earlier", () => step(-1)], ["ArrowRight", "Later", () => step(1)], ["d", "Day", () => to("day")], ["k", "Week", () => to("week")], ["m", "Month", () => to("month")], ["i", "List", () => to("list")], ["/", "Find somebody and book", () => book({})], ["p", "Print", does.print], ["Escape", "Close what is beside the calendar", () => side && close()]]) console.key(key, says, does);
   console.left.addEventListener("abort", () => { board.stop(); grid.destroy(); });
   addEventListener("beforeprint", onPaper, { signal: console.left });
   if (wished || date === names.practice.today) settle();
@@ -60,17 +49,14 @@ export async function show(main, { mode, date: asked }, console) {
     paper.replaceChildren(List({ board: board.data, names, onOpen: open }));
   }
 
-  function print() {
-    onPaper();
-    globalThis.print();
-  }
-
   function to(next) {
     kept.mode = next;
     return load();
   }
 
-  const step = (steps) => go(stepped(kept.mode, date, steps));
+  function step(steps) {
+    return go(stepped(kept.mode, date, steps));
+  }
 
   function go(next) {
     date = next;
@@ -118,7 +104,7 @@ export async function show(main, { mode, date: asked }, console) {
     const inHours = kept.mode === "day" || (kept.mode === "week" && single);
     hours.hidden = !inHours;
     table.hidden = inHours;
-    if (kept.mode === "day") grid.show({ view: "resourceTimeGridDay", date, board: data, columns: columns(), of: (one) => (kept.by === "room" ? one.room : one.therapist) });
+    if (kept.mode === "day") grid.show({ view: "resourceTimeGridDay", date, board: data, columns: columns(data, kept), of: (one) => (kept.by === "room" ? one.room : one.therapist) });
     else if (inHours) grid.show({ view: "timeGridWeek", date: monday(date), board: data, columns: [], of: () => single });
     else if (kept.mode === "week") table.replaceChildren(Week({ board: data, from, days, today: today(), onOpen: open, onDay: toDay }));
     else if (kept.mode === "month") table.replaceChildren(Month({ board: data, from, month: date.slice(0, 7), today: today(), therapist: kept.therapist, onDay: toDay }));
@@ -128,16 +114,9 @@ export async function show(main, { mode, date: asked }, console) {
     if (changed) side.refresh(changed);
   }
 
-  function columns() {
-    const { therapists, rooms, visits } = board.data;
-    const all = kept.by === "room" ? rooms : therapists;
-    const used = new Set(visits.map((one) => (kept.by === "room" ? one.room : one.therapist)));
-    return all.filter((one) => (!one.retired || used.has(one.id)) && (kept.by === "room" || !kept.therapist || one.id === kept.therapist));
-  }
-
   function choices(therapists) {
     who.closest("label").hidden = therapists.length < 2 && !kept.therapist;
-    if (who.options.length > 1 || kept.therapist) { if (who.options.length > 1) return; }
+    if (who.options.length > 1) return;
     who.append(...names.therapists().map((one) => h("option", { value: one.id, textContent: one.name, selected: one.id === kept.therapist })));
   }
 
@@ -215,16 +194,3 @@ export async function show(main, { mode, date: asked }, console) {
     put({ console, board: board.data, names, visit, to: { start: to.start, minutes: to.minutes, therapist }, done: board.take, back });
   }
 }
-
-function press(group, value) {
-  for (const one of group.children) one.setAttribute("aria-pressed", String(one.value === value));
-}
-
-function titleOf(mode, date) {
-  const said = (day, options) => new Intl.DateTimeFormat("en", { timeZone: "UTC", ...options }).format(new Date(noon(day)));
-  if (mode === "day") return fullDay(noon(date), "UTC");
-  if (mode === "month") return said(date, { month: "long", year: "numeric" });
-  const from = monday(date);
-  return `${said(from, { month: "short", day: "numeric" })} to ${said(daysAfter(from, 6), { month: "short", day: "numeric", year: "numeric" })}`;
-}
-
