@@ -188,6 +188,8 @@ def bodies(starts: list[str]) -> dict[str, object]:
         "withdraw": {"consent": "consent_info_use"},
         "done": {},
         "record": {},
+        "asked": {},
+        "stop": {},
         "break-glass": {"reason": "She fainted in the hall."},
         "staff aftercare": {"lines": LINES, "version": 0},
         "messages": WISH,
