@@ -99,7 +99,7 @@ def load(workload: Workload) -> None:
         writes_per_address_hour=10**6,
         bookings_per_contact_day=10**6,
     )
-    wiring.catalog_table().save(replace(practice, policies=policies))
+    wiring.catalog_table().save(replace(practice, policies=policies, emergency_number="911"))
     wiring.diary().write(Writing(sheets=workload.book.values(), appointments=[]))
 
 
