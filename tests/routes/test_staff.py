@@ -78,7 +78,7 @@ def _client(name: str) -> dict[str, str]:
         claims("owner", auth_time="1e9"),
         claims("owner", auth_time="9" * 12),
         claims("owner", auth_time=at(timedelta(hours=-12))),
-        claims("owner", auth_time=at(timedelta(minutes=2))),
+        claims("owner", auth_time=at(timedelta(hours=2))),
     ],
 )
 def test_without_our_own_verified_id_token_there_is_no_way_in(verified: dict[str, Any] | None) -> None:
