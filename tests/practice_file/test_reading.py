@@ -51,8 +51,11 @@ def _put(document: Any, path: tuple[Any, ...], junk: Any) -> None:
             document = document[step]
         except (TypeError, KeyError, IndexError):
             return
-    if isinstance(document, dict) or (isinstance(document, list) and len(document) > path[-1]):
-        document[path[-1]] = junk
+    match document, path[-1]:
+        case dict(), str(name):
+            document[name] = junk
+        case list(), int(number) if number < len(document):
+            document[number] = junk
 
 
 @pytest.mark.parametrize(
