@@ -45,6 +45,11 @@ USES: dict[str, tuple[int, int]] = {
     "decide on lines": (11, 1),
     "call done": (1, 1),
     "write down": (14, 3),
+    "see to a text": (1, 1),
+    "stop a number": (2, 1),
+    "stop an address": (0, 0),
+    "see to a message": (0, 0),
+    "send a message again": (0, 0),
 }
 """How many records a write opens and seals, each with one call to KMS. What needs no key works without it."""
 ANSWERED_AFTERWARDS = {"agree", "note reading", "decide on lines", "write down"}

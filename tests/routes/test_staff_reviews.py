@@ -50,7 +50,7 @@ def test_front_desk_sees_who_and_when_and_never_why(visitor: Visitor) -> None:
     assert (task["first_name"], task["last_name"], task["email"]) == ("Ann 0", "Lee", "ann@example.com")
     assert set(task) == {
         *("kind", "id", "client", "first_name", "last_name", "phone", "email", "opened", "due"),
-        *("appointment", "start", "kept_until", "clearance"),
+        *("appointment", "start", "kept_until", "clearance", "approval"),
     }
     assert "H2" not in answer.text
     assert "bladder" not in answer.text

@@ -75,7 +75,7 @@ def test_what_is_not_theirs_looks_as_if_it_were_not_there(who: Colleague, name: 
     assert not is_stopped(STRANGER)
 
 
-@pytest.mark.usefixtures("visit")
+@pytest.mark.usefixtures("visit", "pool")
 def test_looks_and_changes_leave_one_entry_each_and_no_word_of_a_text() -> None:
     before = len(_entries())
     assert LEAD.get("texts").status == 200
