@@ -70,6 +70,7 @@ def test_in_one_transaction_records_go_before_records_come_and_counters_are_last
         ("Delete", "test-Charts"),
         ("Put", "test-Appointments"),
         ("Put", "test-Charts"),
+        *[("Put", "test-Names")] * 5,
         ("Update", "test-Clients"),
         ("Update", "test-Counters"),
     ]

@@ -27,6 +27,7 @@ def test_sheets_and_appointments_are_put_before_client_and_counters_are_updated(
     assert order == [
         ("Put", "test-Sheets"),
         ("Put", "test-Appointments"),
+        *[("Put", "test-Names")] * 5,
         ("Update", "test-Clients"),
         ("Update", "test-Counters"),
         ("Update", "test-Counters"),
