@@ -26,5 +26,5 @@ def over(identity: str, ago: timedelta = HOUR, **more: Any) -> Appointment:
     book = wiring.diary().read({piece.key for one in (visit, past) for piece in pieces(one)}).book
     given_back = released(book, visit, now)
     sheets = {**given_back, **claimed({**book, **given_back}, past, now)}
-    wiring.diary().write(Writing(sheets=sheets.values(), appointments=[past]))
+    wiring.diary().write(Writing(sheets=sheets.values(), appointments=[past], left=(visit,)))
     return past

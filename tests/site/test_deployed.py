@@ -47,11 +47,11 @@ def test_two_strangers_want_one_time_and_the_second_is_offered_others(visit: Vis
 
 
 def test_a_hold_given_back_is_free_again_on_the_real_stack(page: Page, stack: Laptop) -> None:
-    start = hold_a_time(page, f"{stack.url}/?therapist=maya", day=5)
+    start = hold_a_time(page, f"{stack.url}/?therapist=maya", day=3)
     with page.expect_response(lambda answer: answer.request.method == "DELETE") as given_back:
         page.get_by_role("button", name="Choose another time").click()
     assert given_back.value.status == 204
-    choose_day(page, 5)
+    choose_day(page, 3)
     expect(page.locator(f'[data-start="{start}"]')).to_be_visible()
 
 

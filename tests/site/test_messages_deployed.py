@@ -11,7 +11,7 @@ from tests.site.journeys import book, cancel, move, open_own_appointment
 from tests.stack.http_calls import call
 from tests.stack.sent import everything, rows, sent, wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.stack]
+pytestmark = [pytest.mark.browser, pytest.mark.stack, pytest.mark.ahead]
 
 PROMISED = 5
 """Seconds from the booking to the confirmation in the outbox, once the functions are awake."""

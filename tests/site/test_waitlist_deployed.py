@@ -16,7 +16,7 @@ from tests.site.test_messages_deployed import ahead, follow
 from tests.stack.http_calls import call
 from tests.stack.sent import SOON, Sent, everything, rows, sent
 
-pytestmark = [pytest.mark.browser, pytest.mark.stack]
+pytestmark = [pytest.mark.browser, pytest.mark.stack, pytest.mark.ahead]
 
 OWNER = {"first_name": "Rosa", "last_name": "Diaz", "email": "rosa@example.com", "contact_by": "email"}
 

@@ -90,8 +90,9 @@ def test_the_api_opens_what_it_kept(sealed: Sealed) -> None:
 
 def test_the_sender_reads_whom_and_when(stack: Laptop, roles: Roles) -> None:
     ask = roles("SenderRole")("dynamodb")
-    for table, key in (("Appointments", "appointment_id"), ("Clients", "client_id")):
-        assert ask.get_item(TableName=stack.tables[table], Key={key: {"S": "nobody"}})
+    nobody = {"Keys": [{"appointment_id": {"S": "nobody"}}]}
+    assert ask.batch_get_item(RequestItems={stack.tables["Appointments"]: nobody})
+    assert ask.get_item(TableName=stack.tables["Clients"], Key={"client_id": {"S": "nobody"}})
 
 
 def test_who_may_do_everything_else_in_the_account_opens_no_chart(stack: Laptop, sealed: Sealed) -> None:
