@@ -68,7 +68,7 @@ def sign_in(page: Page, site: StaffSite, account: Account) -> None:
     open_door(page, site.url)
     give_password(page, account.email, account.password)
     give_code(page, account.code())
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign out", exact=True)).to_be_visible()
     expect(page.locator("main h1")).to_be_focused()
 
 

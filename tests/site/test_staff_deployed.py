@@ -38,7 +38,7 @@ def test_the_first_owner_signs_in_with_password_and_code_and_comes_back(visit: V
     assert page.evaluate(KEPT) == [0, 0, ""]
     page.reload()
     view(page, "Staff")
-    page.get_by_role("button", name="Sign out").press("Enter")
+    page.get_by_role("button", name="Sign out", exact=True).press("Enter")
     give_password(page, EMAIL, NEW)
     give_code(page, code_now(secret))
     view(page, "What needs you now")
