@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.site.fake_staff_api import PASSWORD, Account
 from tests.site.fake_staff_site import StaffSite
-from tests.site.staff_steps import give_code, give_password, open_door
+from tests.site.staff_steps import give_code, give_password, open_door, tab_until
 
 PAIN = {"main_reason": "relaxation_only", "sx_types": "none", "provider_discussed": "no"}
 """What somebody says who comes to relax."""
@@ -44,6 +44,36 @@ def answer_safety(page: Page) -> None:
     for box in asked.get_by_role("checkbox").all():
         if box.is_visible() and (box.get_attribute("name") or "").startswith(("consent_", "ack_")):
             box.check()
+
+
+def answer_safety_by_keyboard(page: Page) -> None:
+    """Answer them with Tab, arrows, Space and Enter alone."""
+    asked = panel(page).locator(".asked-here")
+    for label, typed in (("Month", "May"), ("Day", "17"), ("Year", "1984")):
+        tab_until(page, asked.get_by_label(label, exact=True))
+        page.keyboard.type(typed)
+    for name, said in PAIN.items():
+        choose(page, name, said)
+    rest = asked.get_by_role("button", name="No to all the others")
+    while rest.count():
+        tab_until(page, rest.first)
+        page.keyboard.press("Enter")
+    for box in asked.get_by_role("checkbox").all():
+        if box.is_visible() and (box.get_attribute("name") or "").startswith(("consent_", "ack_")):
+            tab_until(page, box)
+            page.keyboard.press("Space")
+
+
+def choose(page: Page, name: str, said: str) -> None:
+    """Go to a group of choices, and with the arrows to the one that is meant."""
+    wanted = page.locator(f'.asked-here input[name="{name}"][value="{said}"]')
+    if wanted.get_attribute("type") == "checkbox":
+        tab_until(page, wanted)
+    else:
+        tab_until(page, page.locator(f'.asked-here input[name="{name}"]').first)
+        while not wanted.evaluate("(one) => one === document.activeElement"):
+            page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
 
 
 def drag(page: Page, what: Locator, to: tuple[float, float]) -> None:

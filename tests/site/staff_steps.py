@@ -90,6 +90,16 @@ def tab_to(page: Page, selector: str, most: int = 40) -> None:
     raise AssertionError(f"Tab does not lead to {selector}")
 
 
+def tab_until(page: Page, wanted: Locator, most: int = 120) -> None:
+    """Press Tab until that has the focus; not at all where it has it already."""
+    expect(wanted).to_be_attached()
+    for _ in range(most):
+        if wanted.evaluate("(one) => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {wanted}")
+
+
 def axe_finds(page: Page) -> list[object]:
     """Look at the page as it is, at a desk's size and a tablet's, in light and dark, and give what is wrong."""
     found = list[object]()

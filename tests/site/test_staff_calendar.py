@@ -7,9 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.site.access import violations
 from tests.site.conftest import DESK, Visit
-from tests.site.desk_steps import answer_safety, column, drag, on_calendar, panel, sit_down
+from tests.site.desk_steps import answer_safety, answer_safety_by_keyboard, column, drag, on_calendar, panel, sit_down
 from tests.site.fake_board import FakeBoard
 from tests.site.fake_staff_site import StaffSite, running_staff
+from tests.site.staff_steps import tab_until
 
 pytestmark = pytest.mark.browser
 SIZES = (DESK, (820, 1180))
@@ -92,42 +93,63 @@ def test_a_taken_time_is_explained_and_another_one_offered(visit: Visit, desk: S
     assert str(named(desk, "Dee")["start"]).startswith("2026-12-02 11:15")
 
 
-def test_a_phone_booking_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> None:
+def test_the_morning_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> None:
     page = visit(DESK)
     sit_down(page, desk, desk.api.ivo)
+    # somebody calls
     page.keyboard.press("n")
     expect(page.get_by_label("Who is it?")).to_be_focused()
     page.keyboard.type("bea")
     expect(page.get_by_role("option", name="Bea Lopez")).to_be_visible()
     page.keyboard.press("Enter")
     expect(panel(page).locator(".chosen")).to_contain_text("Bea Lopez")
-    page.get_by_label("What", exact=True).focus()
+    tab_until(page, page.get_by_label("What", exact=True))
     page.keyboard.type("Deep")
-    page.get_by_label("With", exact=True).focus()
+    tab_until(page, page.get_by_label("With", exact=True))
     page.keyboard.type("Tom")
     time = page.get_by_role("button", name="12:00 PM")
-    expect(time).to_be_visible()
-    time.focus()
+    tab_until(page, time)
     page.keyboard.press("Enter")
     expect(time).to_have_attribute("aria-pressed", "true")
-    later = page.get_by_label("Ask the safety questions later")
-    later.focus()
+    tab_until(page, page.get_by_label("Ask the safety questions later"))
     page.keyboard.press("Space")
-    page.get_by_role("button", name="Book", exact=True).focus()
+    tab_until(page, page.get_by_role("button", name="Book", exact=True))
     page.keyboard.press("Enter")
     expect(panel(page)).to_contain_text("Waits for a yes")
     assert (named(desk, "Bea")["client"], board(desk).sent[-1][1]["by_phone"]) == ("beabeabeabeabeabeabeabea", True)
-    # moved by the keyboard, then closed: the focus is where the visit is
-    panel(page).get_by_role("button", name="Move…").focus()
+    # the visit is moved, then closed: the focus is where it is
+    tab_until(page, panel(page).get_by_role("button", name="Move…"))
     page.keyboard.press("Enter")
-    there = panel(page).get_by_role("button", name="1:00 PM", exact=True)
-    there.focus()
+    tab_until(page, panel(page).get_by_role("button", name="1:00 PM", exact=True))
     page.keyboard.press("Enter")
     expect(page.locator(".toast", has_text="1:00 PM with Tom Becker.")).to_be_visible()
     page.keyboard.press("Escape")
     expect(on_calendar(page, "Bea").last).to_be_focused()
     page.keyboard.press("Enter")
     expect(panel(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    # somebody walks in, whom nobody knows
+    page.keyboard.press("w")
+    page.keyboard.type("Zoe")
+    tab_until(page, panel(page).get_by_role("button", name="Somebody new"))
+    page.keyboard.press("Enter")
+    for label, typed in (("Last name", "Quist"), ("Phone", "503 555 0177"), ("How we write to them", "By phone")):
+        tab_until(page, page.get_by_label(label, exact=True))
+        page.keyboard.type(typed)
+    for label, typed in (("What", "Deep"), ("With", "June")):
+        tab_until(page, page.get_by_label(label, exact=True))
+        page.keyboard.type(typed)
+    answer_safety_by_keyboard(page)
+    tab_until(page, panel(page).get_by_role("button", name="Book them in now"))
+    page.keyboard.press("Enter")
+    expect(panel(page).get_by_role("heading", name="Zoe Quist")).to_be_visible()
+    page.keyboard.press("Escape")
+    # and somebody did not come
+    tab_until(page, on_calendar(page, "Ann"))
+    page.keyboard.press("Enter")
+    tab_until(page, panel(page).get_by_role("button", name="No-show"))
+    page.keyboard.press("Enter")
+    expect(on_calendar(page, "Ann")).to_contain_text("Did not come")
 
 
 def test_a_booking_elsewhere_appears_by_itself_and_what_is_typed_stays(visit: Visit, desk: StaffSite) -> None:

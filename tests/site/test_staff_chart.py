@@ -140,14 +140,13 @@ def read_and_decide(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#plan [data-line]").nth(1)).to_contain_text("Rejected Sore last time")
-    page.get_by_role("button", name="Accept the other 13").focus()
+    tab_to(page, "Accept the other 13", 120)
     page.keyboard.press("Enter")
     expect(page.locator("#plan .badge.active")).to_have_count(14)
 
 
 def write_and_sign(page: Page) -> None:
     """The note is typed, filled in from the options and signed; then a line for home."""
-    page.locator("#plan-title").focus()
     page.keyboard.press("n")
     page.keyboard.press("Tab")
     page.keyboard.type("Less pain")
@@ -155,7 +154,7 @@ def write_and_sign(page: Page) -> None:
     tab_to(page, "Fill in from the options")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Slow strokes", exact=True)).to_be_checked()
-    page.get_by_role("button", name="Sign…").focus()
+    tab_to(page, "Sign…", 120)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Sign", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
