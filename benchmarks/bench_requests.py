@@ -33,10 +33,12 @@ from dev.settings import ROOT
 from dev.workloads import Workload, read_workload
 from tests.benign import CLEAR
 from tests.routes.gateway import event
+from tests.small_practice import SMALL
 
 WORKLOADS = ROOT / "tests" / "scheduling" / "workloads"
 LOOK_UPS, BOOKINGS, VIEWS = 300, 150, 400
-BUDGET, CHALICE_BUDGET = 1.6, 0.5
+BUDGET, SEALING_BUDGET, CHALICE_BUDGET = 1.6, 2.4, 0.5
+"""A booking judges the safety check and seals what it keeps of it, which the bare calls do not."""
 QUERY = {"service": "asked", "from": "2030-02-04", "to": "2030-03-06"}
 Calls = list[tuple[str, dict[str, Any]]]
 
@@ -48,11 +50,11 @@ class Pair:
     ours: list[float]
     bare: list[float]
 
-    def say(self, name: str) -> bool:
+    def say(self, name: str, budget: float = BUDGET) -> bool:
         """Will print the medians and their ratio; True if it is within the budget."""
         ours, bare = (statistics.median(side) * 1000 for side in (self.ours, self.bare))
-        print(f"{name:12} ours {ours:6.2f} ms   bare {bare:6.2f} ms   {ours / bare:5.2f} of it, budget {BUDGET}")
-        return ours / bare <= BUDGET
+        print(f"{name:12} ours {ours:6.2f} ms   bare {bare:6.2f} ms   {ours / bare:5.2f} of it, budget {budget}")
+        return ours / bare <= budget
 
 
 def main() -> int:
@@ -79,7 +81,11 @@ def measure(engine: Engine) -> int:
     starts = free_starts()
     if len(starts) != len(json.loads((WORKLOADS / "W2.expected.json").read_text())["starts"]):
         raise RuntimeError("the answer is not W2's, so its time says nothing")
-    good = [look_ups(bare, other).say("look-up"), bookings(bare, other, starts).say("booking"), chalice_s_share()]
+    good = [
+        look_ups(bare, other).say("look-up"),
+        bookings(bare, other, starts).say("booking", SEALING_BUDGET),
+        chalice_s_share(),
+    ]
     return 0 if all(good) else 1
 
 
@@ -99,7 +105,8 @@ def load(workload: Workload) -> None:
         writes_per_address_hour=10**6,
         bookings_per_contact_day=10**6,
     )
-    wiring.catalog_table().save(replace(practice, policies=policies, emergency_number="911"))
+    open_for_all = replace(practice, policies=policies, emergency_number="911", care=SMALL.care)
+    wiring.catalog_table().save(open_for_all)
     wiring.diary().write(Writing(sheets=workload.book.values(), appointments=[]))
 
 
