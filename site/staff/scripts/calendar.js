@@ -155,7 +155,7 @@ export async function show(main, { mode, date: asked }, console) {
   async function booked({ visits, lines }) {
     const [first] = visits;
     close();
-    console.toast(`${first.contact.first_name} ${first.contact.last_name} is booked${visits.length > 1 ? ` for ${visits.length} visits` : ""}${first.status === "pending_review" ? "; somebody clinical looks at it first" : ""}.${lines.length && first.status !== "pending_review" ? ` ${lines[0]}` : ""}`);
+    console.toast(`${first.contact.first_name} ${first.contact.last_name} is booked${visits.length > 1 ? ` for ${visits.length} visits` : ""}${first.status === "pending_review" ? "; somebody clinical looks at it first" : ""}.${lines.length && first.status !== "pending_review" ? ` Tell them: ${lines.join(" ")}` : ""}`);
     if (kept.mode !== "day" || dateOf(first.start) === date) await board.take(null);
     else await go(dateOf(first.start));
     const made = board.data.visits.find((one) => one.id === first.id);

@@ -37,7 +37,7 @@ function Add(chart) {
     }
   });
   return h("div", { className: "field" }, h("label", { for: "letter", textContent: "Add a picture of a letter" }), input,
-    h("p", { className: "field-hint", id: "letter-hint", textContent: "JPEG or PNG, a page each. Clinical roles only see that it is there." }), wrong);
+    h("p", { className: "field-hint", id: "letter-hint", textContent: "JPEG or PNG, a page each. Only clinical roles can look at it." }), wrong);
 }
 
 /** A picture drawn anew, as large as it takes to be read, in Base64; where the browser cannot draw it there is none. */
