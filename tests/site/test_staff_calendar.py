@@ -96,7 +96,19 @@ def test_a_taken_time_is_explained_and_another_one_offered(visit: Visit, desk: S
 def test_the_morning_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> None:
     page = visit(DESK)
     sit_down(page, desk, desk.api.ivo)
-    # somebody calls
+    somebody_calls(page)
+    assert (named(desk, "Bea")["client"], board(desk).sent[-1][1]["by_phone"]) == ("beabeabeabeabeabeabeabea", True)
+    their_visit_is_moved(page)
+    somebody_walks_in(page)
+    tab_until(page, on_calendar(page, "Ann"))
+    page.keyboard.press("Enter")
+    tab_until(page, panel(page).get_by_role("button", name="No-show"))
+    page.keyboard.press("Enter")
+    expect(on_calendar(page, "Ann")).to_contain_text("Did not come")
+
+
+def somebody_calls(page: Page) -> None:
+    """Book for somebody who is found by three letters; the safety questions are asked later."""
     page.keyboard.press("n")
     expect(page.get_by_label("Who is it?")).to_be_focused()
     page.keyboard.type("bea")
@@ -116,8 +128,10 @@ def test_the_morning_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> Non
     tab_until(page, page.get_by_role("button", name="Book", exact=True))
     page.keyboard.press("Enter")
     expect(panel(page)).to_contain_text("Waits for a yes")
-    assert (named(desk, "Bea")["client"], board(desk).sent[-1][1]["by_phone"]) == ("beabeabeabeabeabeabeabea", True)
-    # the visit is moved, then closed: the focus is where it is
+
+
+def their_visit_is_moved(page: Page) -> None:
+    """Move it, and close it: the focus is where the visit is."""
     tab_until(page, panel(page).get_by_role("button", name="Move…"))
     page.keyboard.press("Enter")
     tab_until(page, panel(page).get_by_role("button", name="1:00 PM", exact=True))
@@ -128,7 +142,10 @@ def test_the_morning_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> Non
     page.keyboard.press("Enter")
     expect(panel(page)).to_be_visible()
     page.keyboard.press("Escape")
-    # somebody walks in, whom nobody knows
+
+
+def somebody_walks_in(page: Page) -> None:
+    """Book in somebody whom nobody knows, with all the safety questions."""
     page.keyboard.press("w")
     page.keyboard.type("Zoe")
     tab_until(page, panel(page).get_by_role("button", name="Somebody new"))
@@ -144,12 +161,6 @@ def test_the_morning_by_the_keyboard_alone(visit: Visit, desk: StaffSite) -> Non
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", name="Zoe Quist")).to_be_visible()
     page.keyboard.press("Escape")
-    # and somebody did not come
-    tab_until(page, on_calendar(page, "Ann"))
-    page.keyboard.press("Enter")
-    tab_until(page, panel(page).get_by_role("button", name="No-show"))
-    page.keyboard.press("Enter")
-    expect(on_calendar(page, "Ann")).to_contain_text("Did not come")
 
 
 def test_a_booking_elsewhere_appears_by_itself_and_what_is_typed_stays(visit: Visit, desk: StaffSite) -> None:
