@@ -52,7 +52,7 @@ USES: dict[str, tuple[int, int]] = {
     "send a message again": (0, 0),
 }
 """How many records a write opens and seals, each with one call to KMS. What needs no key works without it."""
-ANSWERED_AFTERWARDS = {"agree", "note reading", "decide on lines", "write down"}
+ANSWERED_AFTERWARDS = {"agree", "note reading", "decide on lines", "write down", "stop a number"}
 """What is written before the last record is opened: a retry finds it done."""
 EVERY = -1
 """Stands for every use of an errand, each of which fails once."""
