@@ -86,14 +86,24 @@ def _writable(text: str) -> str:
 
 
 def _subject(rule: Rule, named: dict[str, Any]) -> str:
-    """Whose record it is; "" where there is no such visit, of which the view tells."""
+    """Whose record it is; "" where there is no such visit or wish, of which the view tells."""
     if rule.record in ("", PRACTICE, STAFF):
         return rule.record or LISTS
     given = identity(named[rule.record])
     if rule.record == "client_id":
         return f"client#{given}"
-    visit = wiring.diary().read([], [given]).appointments.get(given)
-    return f"client#{visit.client}" if visit is not None and visit.client else ""
+    client = _waiting(given) if rule.record == "waitlist_id" else _coming(given)
+    return f"client#{client}" if client else ""
+
+
+def _coming(visit: str) -> str:
+    found = wiring.diary().read([], [visit]).appointments.get(visit)
+    return found.client if found else ""
+
+
+def _waiting(wish: str) -> str:
+    found = wiring.diary().read([], wishes=[wish]).wishes.get(wish)
+    return found.client if found else ""
 
 
 def _about(named: dict[str, Any]) -> str:

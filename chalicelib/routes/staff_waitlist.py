@@ -25,8 +25,9 @@ DESK = (Role.OWNER, Role.CLINICAL_LEAD, Role.FRONT_DESK)
 
 
 class Waiting(WishView, kw_only=True):
-    """A wish as staff see it, with how to reach who made it, and how their offers ended."""
+    """A wish as staff see it, with whose it is and how to reach them, and how their offers ended."""
 
+    client_id: str
     last_name: str
     phone: str
     email: str
@@ -122,6 +123,7 @@ def _waiting(room: WaitingRoom, wish: StandingWish, now: datetime) -> Waiting:
     rank = rank_of(wish, zone, now)
     return Waiting(
         **{name: getattr(view, name) for name in WishView.__struct_fields__},
+        client_id=wish.client,
         last_name=wish.contact.last_name,
         phone=wish.contact.phone,
         email=wish.contact.email,

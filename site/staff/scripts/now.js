@@ -7,7 +7,7 @@ import { renew } from "./rows.js";
 import { actsOf } from "./work-acts.js";
 import { Row, keyOf, leadsTo, tick } from "./work-item.js";
 import { rowKeys } from "./work-keys.js";
-import { therapistNames } from "./work-people.js";
+import { therapistNames } from "./practice-names.js";
 import { LISTS, inShort, summary } from "./work-words.js";
 
 export const title = "What needs you now";

@@ -16,3 +16,9 @@ const named = (list = []) => Object.fromEntries(list.map(({ id, name }) => [id, 
 
 export const serviceNames = async (console) => named((await practice(console)).services);
 export const therapistNames = async (console) => named((await practice(console)).therapists);
+
+/** The practice's own lists, for what wants to choose from them: services(), therapists(), and therapist(id), a name. */
+export async function practiceNames(console) {
+  const { services = [], therapists = [] } = await practice(console);
+  return { services: () => services, therapists: () => therapists, therapist: (id) => therapists.find((one) => one.id === id)?.name ?? id };
+}

@@ -10,6 +10,7 @@
 export const views = [
   { path: "now", name: "Now", key: "n", needs: "GET /v1/staff/now", open: () => import("./now.js") },
   { path: "calendar/:mode?/:date?", name: "Calendar", key: "c", needs: "GET /v1/staff/board", open: () => import("./calendar.js") },
+  { path: "waitlist", name: "Waitlist", key: "t", needs: "GET /v1/staff/waitlist", open: () => import("./waitlist.js") },
   { path: "work/:list", needs: "GET /v1/staff/work/{work_list}", open: () => import("./work.js") },
   { path: "record/:visit", needs: "GET /v1/staff/appointments/{appointment_id}/record", open: () => import("./record.js") },
   { path: "clients/:id?", name: "Clients", key: "p", needs: "GET /v1/staff/clients/{client_id}", open: () => import("./client.js") },
