@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daySaid, digits, hour, hours, instantOf, isMovable, monday, nextFive, range, seriesOf, span, stateOf, stepped, verbsOf, wallAt } from "../../site/staff/scripts/calendar-days.js";
+import { halvesDown } from "../../site/staff/scripts/calendar-now.js";
 import { whyNot } from "../../site/staff/scripts/calendar-move.js";
 
 const LA = "America/Los_Angeles";
@@ -73,4 +74,10 @@ test("why a time is not to be had is said in words", () => {
   assert.equal(said("08:00"), "Tom works 9:00 AM–5:00 PM on that day.");
   assert.equal(said("08:00", "maya"), "Maya does not work on that day.");
   assert.match(said("12:00"), /No room is free/);
+});
+
+test("now is so many half hours down today's hours, and nowhere on another day or outside them", () => {
+  const day = { date: "2026-12-02", from: 7, to: 19 };
+  assert.deepEqual(["2026-12-02T07:00", "2026-12-02T09:15", "2026-12-02T18:59"].map((wall) => halvesDown(wall, day)), [0, 4.5, 22 + 59 / 30]);
+  assert.deepEqual(["2026-12-02T06:59", "2026-12-02T19:00", "2026-12-03T09:15"].map((wall) => halvesDown(wall, day)), [null, null, null]);
 });

@@ -199,3 +199,25 @@ def test_week_month_list_and_block_are_there_for_everybody(visit: Visit, desk: S
     expect(on_calendar(page, "Supplies")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(on_calendar(page, "Supplies")).to_have_count(0)
+
+
+LINE = """() => [...document.querySelectorAll(".calendar-hours[data-now] .ec-body .ec-day")].map((column) => {
+  return column.getBoundingClientRect().top + parseFloat(getComputedStyle(column, "::after").top);
+})"""
+"""Where the line of now is, in each column."""
+
+
+def test_now_is_a_line_across_today_and_nowhere_else(visit: Visit, desk: StaffSite) -> None:
+    page = visit(DESK)
+    sit_down(page, desk, desk.api.ivo)
+    box = on_calendar(page, "Ann Lee").locator("xpath=ancestor::*[contains(@class, 'ec-event')][1]").bounding_box()
+    assert box is not None
+    began, hour = box["y"], box["height"]
+    wanted = began + hour * 40 / 60
+    lines = page.evaluate(LINE)
+    assert board(desk).now.strftime("%H:%M") == "09:40"
+    assert len(lines) == 3
+    assert all(abs(one - wanted) < 3 for one in lines), (lines, wanted)
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1, name="Thursday, December 3, 2026")).to_be_visible()
+    assert page.evaluate(LINE) == []

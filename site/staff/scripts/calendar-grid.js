@@ -2,6 +2,7 @@
 
 import { h } from "../../scripts/page.js";
 import { classOf, digits, hours, isMovable, LATE, nameOf, span, stateOf, wall } from "./calendar-days.js";
+import { NowLine } from "./calendar-now.js";
 
 const [HEAD_PX, LOWEST_PX, TALLEST_PX] = [44, 30, 56]; // of a half hour
 const ROLES = ["table", "rowgroup", "row", "cell", "columnheader"].map((role) => `[role="${role}"]`).join();
@@ -16,8 +17,9 @@ const NARROW = "7.5rem"; // of a column; more of them than fit are scrolled to
  * @param {(visit: object, to: {start: string, minutes: number, column: string}, back: () => void) => void} given.onMove  wall-clock digits
  * @param {(start: string, column: string) => void} given.onPick   an empty time was clicked
  * @param {() => number} given.now    ms
+ * @param {() => string} given.wallNow   the same as wall-clock digits
  */
-export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) {
+export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now, wallNow }) {
   const how = {
     headerToolbar: { start: "", center: "", end: "" }, allDaySlot: false, nowIndicator: false,
     slotDuration: "00:30", snapDuration: "00:05", slotHeight: 36, eventDragMinDistance: 5, longPressDelay: 350, firstDay: 1,
@@ -32,6 +34,7 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) 
   };
   let ec = null; // made when hours are first shown, with all that is on them: each option set later is drawn anew
 
+  const line = NowLine(el, wallNow);
   const plain = new MutationObserver(undress);
   const set = new Map();
   let held = false;
@@ -75,6 +78,7 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) 
       events: [...board.working.flatMap((one) => background(one, columns)), ...board.visits.map((one) => eventOf(one, of(one)))],
     };
     el.style.setProperty("--slot", `${options.slotHeight}px`);
+    line.of({ date, from: first, to });
     const news = Object.entries(options).filter(([name, value]) => !same(name, value));
     if (ec) for (const [name, value] of news) ec.setOption(name, value);
     else ec = EventCalendar.create(el, { ...how, ...options });
@@ -101,7 +105,13 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now }) 
     return here ? [{ id: `open-${therapist}-${start}`, resourceIds: [therapist], start: wall(start), end: wall(end), display: "background", classNames: ["open"] }] : [];
   };
 
-  return { show, destroy: () => plain.disconnect() ?? (ec && EventCalendar.destroy(ec)), isBusy: () => el.querySelector(".ec-dragging, .ec-preview, .ec-ghost") !== null };
+  function destroy() {
+    plain.disconnect();
+    line.end();
+    if (ec) EventCalendar.destroy(ec);
+  }
+
+  return { show, destroy, isBusy: () => el.querySelector(".ec-dragging, .ec-preview, .ec-ghost") !== null };
 }
 
 /** A button, so that a visit is opened by whichever means; the library's own element around it is what is dragged. */

@@ -17,7 +17,8 @@ const kept = { mode: "day", by: "therapist", therapist: "", side: null }; // whi
 
 export async function show(main, { mode, date: asked }, console) {
   const { zone } = console.practice;
-  const today = () => wallAt(board.now(), zone).slice(0, 10);
+  const wallNow = () => wallAt(board.now(), zone);
+  const today = () => wallNow().slice(0, 10);
   const board = Board({ console, onNews: draw, isBusy: () => grid.isBusy() });
   if (mode in MODES) kept.mode = mode;
   const wished = /^\d{4}-\d\d-\d\d$/.test(asked ?? "") ? asked : "";
@@ -32,7 +33,7 @@ export async function show(main, { mode, date: asked }, console) {
   const { el, heading, modes, by, who, day, buttons, trouble, hours, table, paper, beside } = Frame({ may: console.may, does });
   main.classList.add("wide");
   main.replaceChildren(el);
-  const grid = Grid({ el: hours, EventCalendar, whose: (visit) => names.therapist(visit.therapist), onOpen: open, onMove: moved, onPick: picked, now: board.now });
+  const grid = Grid({ el: hours, EventCalendar, whose: (visit) => names.therapist(visit.therapist), onOpen: open, onMove: moved, onPick: picked, now: board.now, wallNow });
 
   who.addEventListener("change", () => { kept.therapist = who.value; load(); });
   day.addEventListener("change", () => day.value && go(day.value));
@@ -179,7 +180,7 @@ export async function show(main, { mode, date: asked }, console) {
 
   /** A click on an empty time is the beginning of a booking there. */
   function picked(start, column) {
-    if (!console.may("POST /v1/staff/appointments") || Date.parse(`${start}Z`) < Date.parse(`${wallAt(board.now(), zone)}Z`)) return;
+    if (!console.may("POST /v1/staff/appointments") || Date.parse(`${start}Z`) < Date.parse(`${wallNow()}Z`)) return;
     const therapist = kept.mode === "day" && kept.by === "therapist" ? column : kept.therapist;
     book({ wish: { start, ...(therapist ? { therapist } : {}) } });
   }
