@@ -1,7 +1,7 @@
 """The calendar against the app's own routes: what the console sends is what the API takes, and the other way round."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from chalicelib import wiring
 from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.routes.colleagues import FRONT
 from tests.routes.conftest import LICENSED
 from tests.site.conftest import DESK, Visit
 from tests.site.desk_steps import answer_safety, column, drag, on_calendar, panel
@@ -35,14 +36,19 @@ def desk() -> Iterator[StaffSite]:
         yield site
 
 
+def tuesday() -> date:
+    """The Tuesday after next, on which everybody works."""
+    today = datetime.now(ZoneInfo(LICENSED.time_zone)).date()
+    return today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
+
+
 def open_day(page: Page, desk: StaffSite, who: Account) -> date:
     """Sign in, and open the Tuesday after next."""
     open_door(page, desk.url)
     give_password(page, who.email, PASSWORD)
     give_code(page, who.code())
     expect(page.locator(".calendar-title")).to_be_focused()
-    today = datetime.now(ZoneInfo(LICENSED.time_zone)).date()
-    day = today + timedelta(days=7 + (TUESDAY - today.weekday()) % 7)
+    day = tuesday()
     page.get_by_label("Go to a day").fill(str(day))
     page.get_by_label("Go to a day").press("Tab")
     expect(page.locator(".calendar-title")).to_contain_text("Tuesday")
@@ -95,6 +101,43 @@ def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -
     assert stored == [("maya", "pending_review"), ("tom", "booked")]
     assert len({one.client for one in wiring.diary().appointments()}) == 1
     assert day == next(wiring.diary().appointments()).start.astimezone(ZoneInfo(LICENSED.time_zone)).date()
+
+
+def book_by_phone(start: datetime) -> None:
+    """Book Zoe Quist to Tom; somebody clinical will ask her."""
+    client = {"first_name": "Zoe", "last_name": "Quist", "phone": "+15035550177", "contact_by": "phone_call"}
+    wanted = {
+        "service": "relaxation",
+        "therapist": "tom",
+        "start": start.isoformat(),
+        "client": client,
+        "by_phone": True,
+    }
+    assert FRONT.post("appointments", wanted | {"answers": {}}, key="k" * 32).status == 201
+
+
+def test_a_visit_is_made_longer_without_dragging_and_taken_back(visit: Visit, desk: StaffSite) -> None:
+    book_by_phone(datetime.combine(tuesday(), time(10), ZoneInfo(LICENSED.time_zone)))
+    page = visit(DESK)
+    open_day(page, desk, desk.api.ivo)
+    on_calendar(page, "Zoe").click()
+    when = panel(page).locator("dd").first
+    before = when.inner_text()
+    panel(page).get_by_role("button", name="Move…").click()
+    minutes = panel(page).get_by_label("Minutes")
+    usual = int(minutes.input_value())
+    minutes.fill("7")
+    panel(page).get_by_role("button", name="Change only the length").click()
+    expect(panel(page).get_by_role("alert")).to_have_text("Give the length in steps of five minutes, from 10 to 240.")
+    expect(minutes).to_be_focused()
+    minutes.fill(str(usual + 15))
+    panel(page).get_by_role("button", name="Change only the length").click()
+    expect(page.locator("[data-undo]", has_text="10:00 AM with Tom")).to_be_visible()
+    expect(when).not_to_have_text(before)
+    (stored,) = wiring.diary().appointments()
+    assert stored.end - stored.start == timedelta(minutes=usual + 15)
+    page.locator("[data-undo]").get_by_role("button", name="Undo").click()
+    expect(when).to_have_text(before)
 
 
 def test_time_is_blocked_hours_are_opened_and_a_series_goes_around_what_is_taken(visit: Visit, desk: StaffSite) -> None:

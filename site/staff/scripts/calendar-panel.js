@@ -154,17 +154,33 @@ export function Visit({ console, board, names, visit, now, onClose, onChange, on
     draw();
   }
 
+  /** Elsewhere, or longer or shorter: all that dragging does. */
   function move() {
     moving = true;
+    const minutes = h("input", { type: "number", id: "move-minutes", name: "move-minutes", min: 10, max: 240, step: 5, value: minutesOf(current) });
     const times = Times({
       console, names, service: current.service, therapist: current.therapist, date: wall(current.start).slice(0, 10), legend: "Move to",
-      onPick: ({ start, therapist }) => put({
-        console, board, names, visit: current, to: { start: wall(start), minutes: minutesOf(current), therapist },
-        done: (after) => { moving = false; if (after) took({ ...after, late: "" }); else onChange(null); el.querySelector("h2").focus(); }, back: settle,
-      }),
+      onPick: ({ start, therapist }) => to({ start: wall(start), therapist }),
     });
-    more.replaceChildren(times.el, act("Not after all", settle, "link"));
+    const stay = act("Change only the length", () => to({ start: wall(current.start), therapist: current.therapist }), "button quiet");
+    more.replaceChildren(
+      h("div", { className: "field" }, h("label", { for: minutes.id, textContent: "Minutes" }), minutes), h("p", { className: "form-actions" }, stay),
+      times.el, act("Not after all", settle, "link"));
     times.focus();
+
+    function to(where) {
+      note.textContent = "";
+      if (!minutes.value || !minutes.checkValidity()) return wrong();
+      return put({
+        console, board, names, visit: current, to: { ...where, minutes: minutes.valueAsNumber },
+        done: (after) => { moving = false; if (after) took({ ...after, late: "" }); else onChange(null); el.querySelector("h2").focus(); }, back: settle,
+      });
+    }
+
+    function wrong() {
+      note.textContent = "Give the length in steps of five minutes, from 10 to 240.";
+      minutes.focus();
+    }
   }
 
   return { el, id: visit.id, get version() { return current.version; }, refresh: (next) => { if (next.version > current.version) { current = { ...current, ...next }; draw(); load(); } } };
