@@ -133,5 +133,5 @@ openapi: .venv/.ready ## write docs/openapi.json from the payload types
 node_modules/.ready: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "the console's libraries come with npm, Node 20: apt-get install nodejs npm"; exit 1; }
 	@echo "node_modules: installing"
-	@npm ci --silent --no-audit --no-fund
+	@npm ci --silent --no-audit --no-fund --omit=optional
 	@touch $@

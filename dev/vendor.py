@@ -13,6 +13,11 @@ FILES = {
     "uplot.js": "uplot/dist/uPlot.iife.min.js",
     "uplot.css": "uplot/dist/uPlot.min.css",
     "lean-qr.js": "lean-qr/index.mjs",
+    "pdf.js": "pdfjs-dist/legacy/build/pdf.min.mjs",
+    "pdf.worker.js": "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
+    "openjpeg_nowasm_fallback.js": "pdfjs-dist/wasm/openjpeg_nowasm_fallback.js",
+    "pdf.licence.txt": "pdfjs-dist/LICENSE",
+    "openjpeg.licence.txt": "pdfjs-dist/wasm/LICENSE_OPENJPEG",
 }
 """Where each is on the page, and in its package; site/staff/licences.txt says under which licences."""
 

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
-from chalicelib.care.letters import cleaned
 from tests.moto_stack import VISITORS, empty, moto_stack
-from tests.pictures import SECRET, png
 from tests.routes.colleagues import LEAD, MAYA
 from tests.routes.conftest import LICENSED
 from tests.routes.form_holder import Holder
 from tests.routes.past_visits import over, stored
 from tests.routes.test_staff_care import ann
 from tests.routes.visitor import Visitor
+from tests.site.chart_steps import NOTE, chart_of
 from tests.site.conftest import DESK, Visit
 from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_staff import RealStaff
@@ -26,11 +25,6 @@ TABLET = (820, 1180)
 WORDS = "I faint at times"
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-DRAWN = """async (bytes) => {
-  const drawn = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-  return [drawn.width, drawn.height];
-}"""
-NOTE = "#note textarea[name=subjective]"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -67,14 +61,6 @@ def sit(page: Page, staff: StaffSite) -> Page:
     give_password(page, staff.api.maya.email, staff.api.maya.password)
     give_code(page, staff.api.maya.code())
     view(page, "Clients")
-    return page
-
-
-def chart_of(page: Page, staff: StaffSite, holder: Holder) -> Page:
-    sit(page, staff).goto(f"{staff.url}#/visits/{holder.id}")
-    view(page, "Ann Lee")
-    expect(page.locator(NOTE)).to_be_visible()
-    expect(page.get_by_text("One moment…")).to_have_count(0)  # the app behind it answers one at a time
     return page
 
 
@@ -170,7 +156,7 @@ def write_and_sign(page: Page) -> None:
 def test_what_is_typed_is_kept_while_nothing_answers_and_saved_after(
     visit: Visit, staff: StaffSite, seen: Holder, real: RealStaff
 ) -> None:
-    page = chart_of(visit(DESK), staff, seen)
+    page = chart_of(visit(DESK), staff, seen.id)
     real.down = ["PUT "]
     page.locator(NOTE).fill("Less pain")
     expect(page.locator(".saved")).to_contain_text("Not saved yet")
@@ -183,25 +169,8 @@ def test_what_is_typed_is_kept_while_nothing_answers_and_saved_after(
     assert MAYA.get(f"appointments/{seen.id}/note").json["draft"]["note"]["subjective"] == "Less pain"
 
 
-def test_a_letter_is_taken_in_and_saved_as_the_same_picture(visit: Visit, staff: StaffSite, seen: Holder) -> None:
-    page = chart_of(visit(DESK), staff, seen)
-    file = FilePayload(name="letter.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
-    page.get_by_label("Add a picture of a letter").set_input_files(file)
-    expect(page.locator("#letters")).to_contain_text("Choose a picture of the letter")
-    photo = FilePayload(name="a.png", mimeType="image/png", buffer=png((b"tEXt", SECRET), width=40, height=30))
-    page.get_by_label("Add a picture of a letter").set_input_files(photo)
-    save = page.get_by_role("button", name="Save as a file")
-    with page.expect_download() as given:
-        save.click()
-    assert given.value.suggested_filename.endswith(".jpg")
-    kept = Path(given.value.path()).read_bytes()
-    assert SECRET not in kept
-    assert cleaned(kept).data == kept
-    assert page.evaluate(DRAWN, list(kept)) == [40, 30]
-
-
 def test_who_writes_while_somebody_else_signs_adds_it_instead(visit: Visit, staff: StaffSite, seen: Holder) -> None:
-    page = chart_of(visit(DESK), staff, seen)
+    page = chart_of(visit(DESK), staff, seen.id)
     note = {"note": {"subjective": "Signed by the lead"}, "version": 0}
     assert LEAD.post(f"appointments/{seen.id}/note/sign", note).status == 200
     page.locator(NOTE).fill("Typed meanwhile")
@@ -214,7 +183,7 @@ def test_who_writes_while_somebody_else_signs_adds_it_instead(visit: Visit, staf
 
 
 def test_who_writes_beside_somebody_else_chooses_which_to_keep(visit: Visit, staff: StaffSite, seen: Holder) -> None:
-    page = chart_of(visit(DESK), staff, seen)
+    page = chart_of(visit(DESK), staff, seen.id)
     assert LEAD.put(f"appointments/{seen.id}/note", {"note": {"plan": "Theirs"}, "version": 0}).status == 200
     page.locator(NOTE).fill("Mine")
     expect(page.locator(".saved")).to_contain_text("Somebody else has saved this note elsewhere")
@@ -227,7 +196,7 @@ def test_a_part_that_does_not_answer_fails_alone_and_is_asked_again(
     visit: Visit, staff: StaffSite, seen: Holder, real: RealStaff
 ) -> None:
     real.down = [f"GET /v1/staff/appointments/{seen.id}/plan"]
-    page = chart_of(visit(DESK), staff, seen)
+    page = chart_of(visit(DESK), staff, seen.id)
     expect(page.locator("#plan")).to_contain_text("not available right now")
     expect(page.locator("#course")).to_contain_text("at start")
     real.down = []

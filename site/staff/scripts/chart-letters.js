@@ -1,13 +1,11 @@
-/** A provider's letters: taken in as pictures, made smaller here, cleaned and sealed by the API, saved as files. */
+/** A provider's letters: taken in as pictures, a PDF page by page, cleaned and sealed by the API, saved as files. */
 
 import { h } from "../../scripts/page.js";
+import { inBase64, isPdf, pagesOf } from "./letter-pages.js";
 import { button, moment, small } from "./panels.js";
 
 const ROUTE = "/v1/staff/appointments/{appointment_id}/letters";
-const LONGEST_SIDE = 2200; // pixels: a page of text can be read
-const QUALITY = 0.85;
 const ENDINGS = { "image/jpeg": "jpg", "image/png": "png" };
-const NO_PICTURE = "Choose a picture of the letter, as JPEG or PNG. A PDF: photograph the page, or save it as a picture.";
 
 export async function Letters(chart) {
   const { letters } = await chart.console.api("GET", `${chart.path}/letters`);
@@ -18,45 +16,49 @@ export async function Letters(chart) {
 }
 
 function Add(chart) {
-  const { console, path } = chart;
   const wrong = h("p", { className: "form-fault", role: "alert" });
-  const input = h("input", { type: "file", id: "letter", accept: "image/jpeg,image/png", "aria-describedby": "letter-hint" });
+  const input = h("input", { type: "file", id: "letter", accept: "image/jpeg,image/png,application/pdf", "aria-describedby": "letter-hint" });
   input.addEventListener("change", async () => {
     wrong.textContent = "";
     input.disabled = true;
     try {
-      await console.api("POST", `${path}/letters`, { data: await picture(input.files[0]) });
-      const panel = document.getElementById("letters");
-      panel.replaceChildren(panel.firstChild, ...(await Letters(chart)).filter(Boolean));
-      console.toast("The letter is kept, without what the camera wrote beside it.");
-      document.getElementById("letters-title").focus();
+      if (await taken(chart, input.files[0])) return;
     } catch (problem) {
-      input.disabled = false;
-      input.value = "";
-      wrong.textContent = problem.detail ?? NO_PICTURE;
+      if (problem.detail === undefined) throw problem;
+      wrong.textContent = problem.detail;
     }
+    Object.assign(input, { disabled: false, value: "" });
+    input.focus();
   });
-  return h("div", { className: "field" }, h("label", { for: "letter", textContent: "Add a picture of a letter" }), input,
-    h("p", { className: "field-hint", id: "letter-hint", textContent: "JPEG or PNG, a page each. Only clinical roles can look at it." }), wrong);
+  return h("div", { className: "field" }, h("label", { for: "letter", textContent: "Add a letter" }), input,
+    h("p", { className: "field-hint", id: "letter-hint", textContent: "JPEG, PNG or PDF. Only clinical roles can look at it." }), wrong);
 }
 
-/** A picture drawn anew, as large as it takes to be read, in Base64; where the browser cannot draw it there is none. */
-async function picture(file) {
-  const drawn = await createImageBitmap(file);
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(drawn.width, drawn.height));
-  const canvas = h("canvas", { width: Math.max(1, Math.round(drawn.width * scale)), height: Math.max(1, Math.round(drawn.height * scale)) });
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(drawn, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise((done) => { canvas.toBlob(done, "image/jpeg", QUALITY); });
-  return inBase64(new Uint8Array(await blob.arrayBuffer()));
+/** Keep what is on a file; false where somebody saw its pages and would rather not. */
+async function taken(chart, file) {
+  const { console, path } = chart;
+  const pages = await pagesOf(file);
+  if ((await isPdf(file)) && !(await console.ask(question(pages)))) return false;
+  for (const [kept, page] of pages.toReversed().entries()) { // the latest is listed first: so the first page is
+    try {
+      await console.api("POST", `${path}/letters`, { data: await inBase64(page) });
+    } catch (problem) {
+      if (kept) problem.detail = `${problem.detail ?? ""} Kept are only the last ${kept} of ${pages.length} pages.`;
+      throw problem;
+    }
+  }
+  const panel = document.getElementById("letters");
+  panel.replaceChildren(panel.firstChild, ...(await Letters(chart)).filter(Boolean));
+  console.toast("The letter is kept, without what the file said besides.");
+  document.getElementById("letters-title").focus();
+  return true;
 }
 
-function inBase64(bytes) {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
+/** A PDF may hold what no browser draws, so somebody looks before it is kept. */
+function question(pages) {
+  const all = pages.length === 1 ? "this page" : `these ${pages.length} pages`;
+  for (const [place, page] of pages.entries()) Object.assign(page, { role: "img", ariaLabel: `Page ${place + 1} of ${pages.length}` });
+  return { title: `Keep ${all}?`, text: "Is all of it there? Each page is kept as a picture, and the file itself is not.", content: h("div", { className: "letter-pages", tabIndex: 0, role: "group", "aria-label": "Pages" }, ...pages), yes: `Keep ${all}` };
 }
 
 async function saved({ console, path }, one) {
