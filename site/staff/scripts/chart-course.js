@@ -9,6 +9,8 @@ const ADVICE = {
   refer: "Think about sending them to their provider.", hold_and_call: "Hold the next visit and call them.",
 };
 const HEIGHT = 170;
+const DAY = 86_400; // seconds
+const STEPS = [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY);
 
 export async function Course(chart) {
   const { console, visit } = chart;
@@ -27,12 +29,17 @@ export async function Course(chart) {
 }
 
 function Measure(console, measure) {
+  const isCourse = new Set(measure.points.map(({ on }) => on)).size > 1; // scores of a single day are no course
   const place = h("div", { className: "measure-chart", role: "img", "aria-label": `${measure.title}, ${measure.range[0]} to ${measure.range[1]}: the numbers stand below.` });
-  if (measure.points.length > 1) draw(console, place, measure);
+  if (isCourse) draw(console, place, measure);
   const rows = measure.points.map(({ on, value }) => h("tr", {}, h("th", { scope: "row", textContent: on }), h("td", { textContent: value ?? "not answered" })));
-  return h("div", { className: "measure" }, h("h3", { textContent: measure.title }), small(measure.low_is_good ? "Lower is better." : "Higher is better."), measure.points.length > 1 ? place : null,
-    h("details", { open: measure.points.length === 1 }, h("summary", { className: "small", textContent: "Numbers" }), h("table", {}, h("caption", { className: "unseen", textContent: measure.title }), h("tbody", {}, ...rows))));
+  const marks = measure.lines.filter(isShown(measure)).map(({ text }) => text).join(", ");
+  return h("div", { className: "measure" }, h("h3", { textContent: measure.title }), small(measure.low_is_good ? "Lower is better." : "Higher is better."),
+    ...(isCourse ? [place, ...(marks ? [small(`Dashed: ${marks}.`)] : [])] : []),
+    h("details", { open: !isCourse }, h("summary", { className: "small", textContent: "Numbers" }), h("table", {}, h("caption", { className: "unseen", textContent: measure.title }), h("tbody", {}, ...rows))));
 }
+
+const isShown = ({ range }) => ({ at }) => at > range[0];
 
 /** The picture, by date and not by visit, on the fixed range; a missing answer is a gap. */
 async function draw(console, place, measure) {
@@ -41,7 +48,7 @@ async function draw(console, place, measure) {
     if (console.left.aborted) return;
     const times = measure.points.map(({ on }) => Date.parse(`${on}T00:00:00Z`) / 1000);
     const values = measure.points.map(({ value }) => value);
-    const levels = measure.lines.filter(({ at }) => at > measure.range[0]);
+    const levels = measure.lines.filter(isShown(measure));
     const width = () => Math.max(220, place.clientWidth);
     const plot = new UPlot(options(measure, levels, width()), [times, values, ...levels.map(({ at }) => times.map(() => at))], place);
     const fits = new ResizeObserver(() => plot.setSize({ width: width(), height: HEIGHT }));
@@ -58,7 +65,7 @@ function options(measure, levels, width) {
   return {
     width, height: HEIGHT, legend: { show: false }, cursor: { show: false }, tzDate: (time) => new Date(time * 1000 + new Date(time * 1000).getTimezoneOffset() * 60_000),
     scales: { y: { range: measure.range } },
-    axes: [{ ...axis, space: 70, values: (plot, splits) => splits.map((time) => new Date(time * 1000).toLocaleDateString("en", { month: "short", day: "numeric", timeZone: "UTC" })) }, { ...axis, size: 34, incrs: [5] }],
+    axes: [{ ...axis, space: 70, incrs: STEPS, values: (plot, splits) => splits.map((time) => new Date(time * 1000).toLocaleDateString("en", { month: "short", day: "numeric", timeZone: "UTC" })) }, { ...axis, size: 34, incrs: [5] }],
     series: [{}, { stroke: colour("--sage"), width: 2, spanGaps: false, points: { show: true, size: 8, fill: colour("--sage") } }, ...levels.map(() => ({ stroke: colour("--clay"), width: 1, dash: [5, 4], points: { show: false } }))],
   };
 }
