@@ -136,59 +136,29 @@ class FakeBoard(FakeDays):
         self.sent.append(("book", body))
         known = next((one for one in self.clients if one["id"] == body.get("client_id")), body.get("client"))
         if known is None or not known.get("last_name"):
-            return 422, {
-                "type": "/problems/invalid-request",
-                "errors": [{"pointer": "/client/last_name", "detail": "Give a name."}],
-            }
-        judged = self.safety.judge(
-            body | {"client": {"contact_by": "email", "email": "x@example.com"} | known},
-            starts[0].date(),
-            self.now.date(),
-        )
+            wrong = {"pointer": "/client/last_name", "detail": "Give a name."}
+            return 422, {"type": "/problems/invalid-request", "errors": [wrong]}
+        told = body | {"client": {"contact_by": "email", "email": "x@example.com"} | known}
+        judged = self.safety.judge(told, starts[0].date(), self.now.date())
         if judged.stop:
-            return 409, {
-                "type": "/problems/stopped",
-                "detail": judged.lines[0],
-                "call": {"text": "Call", "number": "911", "href": "tel:911"},
-            }
+            call = {"text": "Call", "number": "911", "href": "tel:911"}
+            return 409, {"type": "/problems/stopped", "detail": judged.lines[0], "call": call}
         minutes = MINUTES[body["service"]]
         whose = [body.get("therapist") or self.anybody(start, minutes) for start in starts]
-        taken = [
-            one
-            for one, who in zip(starts, whose, strict=True)
-            if not who or not (body.get("override") or self.is_free(who, one, minutes))
-        ]
+        pairs = list(zip(starts, whose, strict=True))
+        taken = [one for one, who in pairs if not who or not (body.get("override") or self.is_free(who, one, minutes))]
         if taken:
-            return (
-                self._taken(whose[0] or "maya", taken[0], minutes)
-                if len(starts) == 1
-                else self._broken(taken, whose[0] or "maya", minutes)
-            )
+            missed = whose[0] or "maya"
+            return self._taken(missed, taken[0], minutes) if len(starts) == 1 else self._broken(taken, missed, minutes)
         status = "pending_review" if body.get("by_phone") or judged.level == "hold" else "booked"
-        contact = {
-            "first_name": known["first_name"],
-            "last_name": known["last_name"],
-            "phone": known.get("phone", ""),
-            "email": known.get("email", ""),
-        }
-        made = [
-            self.keep(
-                {
-                    "service": body["service"],
-                    "therapist": who,
-                    "client": known.get("id", "new"),
-                    "contact": contact,
-                    "status": status,
-                }
-                | {
-                    "name": f"{known['first_name']} {known['last_name']}",
-                    "start": one,
-                    "end": one + timedelta(minutes=minutes),
-                }
-            )
-            for one, who in zip(starts, whose, strict=True)
-        ]
+        made = [self._made(body["service"], known, status, one, who) for one, who in pairs]
         return 201, {"visits": [self.details(one) for one in made], "lines": judged.lines}
+
+    def _made(self, service: str, known: Visit, status: str, start: datetime, therapist: str) -> Visit:
+        contact = {name: known.get(name, "") for name in ("first_name", "last_name", "phone", "email")}
+        about = {"service": service, "therapist": therapist, "client": known.get("id", "new"), "status": status}
+        when = {"start": start, "end": start + timedelta(minutes=MINUTES[service])}
+        return self.keep(about | when | {"contact": contact, "name": f"{known['first_name']} {known['last_name']}"})
 
     def _taken(self, therapist: str, start: datetime, minutes: int) -> Answer:
         return 409, {
