@@ -15,7 +15,7 @@ from chalicelib.scheduling.timetable import Timetable
 from chalicelib.usecases.practice_region import region_of
 from chalicelib.usecases.safety_check import Check, judge
 from chalicelib.usecases.stop_booking import stop_booking, turn_away
-from chalicelib.usecases.vetting import Vetted, vet
+from chalicelib.usecases.vetting import Coming, Vetted, vet
 from chalicelib.usecases.wishes import Wish
 
 log = logging.getLogger(__name__)
@@ -50,17 +50,8 @@ def checked(
         whole = _with_contact(check, who)
         client = wiring.secrets().client_id(who)
         how, others = how_they_book(client, timetable)
-        return who, vet(
-            wiring.charts(),
-            timetable,
-            whole,
-            client=client,
-            visits=visits,
-            start=wish.start,
-            now=now,
-            approval=how.approval,
-            others=others,
-        )
+        coming = Coming(client=client, visits=visits, start=wish.start, approval=how.approval, others=others)
+        return who, vet(wiring.charts(), timetable, whole, coming, now=now)
     except Stopped as stop:
         _let_go(timetable, wish, visits[0], stop, now)
         raise
@@ -90,16 +81,9 @@ def checked_at_the_desk(
     check = _check(sent, timetable, "")
     judge(check, start.astimezone(timetable.zone).date())
     ids = wiring.known_ids()(client)
-    return vet(
-        wiring.charts(),
-        timetable,
-        _with_contact(check, contact),
-        client=client,
-        visits=visits,
-        start=start,
-        now=now,
-        others=tuple(one for one in ids if one != client),
-    )
+    others = tuple(one for one in ids if one != client)
+    coming = Coming(client=client, visits=visits, start=start, others=others)
+    return vet(wiring.charts(), timetable, _with_contact(check, contact), coming, now=now)
 
 
 def _let_go(timetable: Timetable, wish: Wish, identity: str, stop: Stopped, now: datetime) -> None:

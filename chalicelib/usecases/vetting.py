@@ -50,6 +50,21 @@ class Vetted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Who wants to come: `visits` are the ids that the appointments will have, the first of which begins at `start`.
+
+    With `approval` they book by request only, so they wait for a yes, whatever the check finds. `others` are their
+    other ids.
+    """
+
+    client: str
+    visits: tuple[str, ...]
+    start: datetime
+    approval: bool = False
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """A check that was judged for these visits, and which of its holds were answered for before."""
 
@@ -72,51 +87,53 @@ class _Found:
         return replace(self.triage, level=Level.CAUTION) if answered else self.triage
 
 
-def vet(
-    charts: Charts,
-    timetable: Timetable,
-    check: Check,
-    *,
-    client: str,
-    visits: tuple[str, ...],
-    start: datetime,
-    now: datetime,
-    approval: bool = False,
-    others: tuple[str, ...] = (),
-) -> Vetted:
-    """Will check what was handed in for visits, the first of which starts at `start`.
+def vet(charts: Charts, timetable: Timetable, check: Check, coming: Coming, *, now: datetime) -> Vetted:
+    """Will check what was handed in for visits.
 
     What a provider or staff have said yes to before holds nobody back again. Whoever waits for a review already waits
-    for this booking too: nobody books past it. With `approval` they book by request only, so they
-    wait for a yes, whatever the check finds. `others` are their other ids.
+    for this booking too: nobody books past it.
 
     Raises:
         Stopped: the answers call for medical help first.
         Faulty: answers are missing or cannot be used.
         Unavailable: as its name says.
     """
-    day = start.astimezone(timetable.zone).date()
-    judged = check_safety(check, day, now.astimezone(timetable.zone).date())
-    because = because_of(judged, facts(check, day))
-    answered = covers(_before(charts, client, check, judged), judged, day, because)
-    found = _Found(
-        check=check, triage=judged, because=because, answered=answered, client=client, visits=visits, now=now
-    )
-    records = tuple(charts.seal(record) for record in (_safety(found), *_consents(found, day)))
-    reviews = [] if found.is_held else charts.find(client, Kind.REVIEW)
-    reasons = {"open_review": any(one.due for one in reviews), "approval": approval}
+    found = _found(charts, timetable, check, coming, now)
+    records = tuple(charts.seal(record) for record in (_safety(found), *_consents(found, _day(timetable, coming))))
+    reviews = [] if found.is_held else charts.find(coming.client, Kind.REVIEW)
+    reasons = {"open_review": any(one.due for one in reviews), "approval": coming.approval}
     waits_for = tuple(reason for reason, is_so in reasons.items() if is_so)
     if not found.is_held and not waits_for:
         known = tuple(one.name for one in reviews)
-        return Vetted(records=records, reviews=known, lines=_lines(found), level=found.spoken.level, others=others)
-    due = due_by(timetable, judged.urgency, now)
+        level = found.spoken.level
+        return Vetted(records=records, reviews=known, lines=_lines(found), level=level, others=coming.others)
+    due = due_by(timetable, found.triage.urgency, now)
     return Vetted(
         records=(*records, charts.seal(_review(found, due, waits_for))),
         lines=_lines(found) if found.is_held else _waiting_lines(check),
         level=Level.HOLD,
-        review=visits[0],
+        review=coming.visits[0],
         due=due,
-        approval=approval,
+        approval=coming.approval,
+    )
+
+
+def _day(timetable: Timetable, coming: Coming) -> date:
+    return coming.start.astimezone(timetable.zone).date()
+
+
+def _found(charts: Charts, timetable: Timetable, check: Check, coming: Coming, now: datetime) -> _Found:
+    day = _day(timetable, coming)
+    judged = check_safety(check, day, now.astimezone(timetable.zone).date())
+    because = because_of(judged, facts(check, day))
+    return _Found(
+        check=check,
+        triage=judged,
+        because=because,
+        answered=covers(_before(charts, coming.client, check, judged), judged, day, because),
+        client=coming.client,
+        visits=coming.visits,
+        now=now,
     )
 
 

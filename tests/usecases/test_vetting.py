@@ -16,7 +16,7 @@ from chalicelib.scheduling.errors import Unavailable
 from chalicelib.usecases.change_appointment import cancel_appointment
 from chalicelib.usecases.ports import Sealed, Writing
 from chalicelib.usecases.safety_check import Check
-from chalicelib.usecases.vetting import Vetted, vet
+from chalicelib.usecases.vetting import Coming, Vetted, vet
 from tests.benign import but
 from tests.care.cases import US
 from tests.fakes import FakeCharts, FakeDiary, attempts
@@ -34,7 +34,7 @@ def check(**changes: Any) -> Check:
 
 
 def vetted(charts: FakeCharts, of: Check, *visits: str, client: str = "ann", **how: Any) -> Vetted:
-    return vet(charts, PLAIN, of, client=client, visits=visits or ("visit-1",), start=NINE, now=NOW, **how)
+    return vet(charts, PLAIN, of, Coming(client=client, visits=visits or ("visit-1",), start=NINE, **how), now=NOW)
 
 
 def review_in(charts: FakeCharts, found: Vetted) -> Any:

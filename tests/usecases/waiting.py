@@ -10,7 +10,7 @@ from chalicelib.usecases.book_series import book_series
 from chalicelib.usecases.ports import Writing
 from chalicelib.usecases.safety_check import Check
 from chalicelib.usecases.staff_desk import Desk, Staff
-from chalicelib.usecases.vetting import vet
+from chalicelib.usecases.vetting import Coming, vet
 from tests.benign import but
 from tests.care.cases import INTAKE, US
 from tests.fakes import FakeCharts, FakeDiary, attempts
@@ -48,7 +48,7 @@ class Clinic:
         own = {name: changes.pop(name) for name in ("by_phone", "language", "stopped") if name in changes}
         how = {"approval": changes.pop("approval", False)}
         check = Check(answers=but(**{**CONTACT, **changes}), region=US, sign="+".join, **own)
-        vetted = vet(self.charts, PLAIN, check, client=client, visits=(identity,), start=start, now=now, **how)
+        vetted = vet(self.charts, PLAIN, check, Coming(client=client, visits=(identity,), start=start, **how), now=now)
         return book(
             self.diary, start, vetted=vetted, identity=identity, fingerprint=identity, client=client,
             contact_hash=client, therapist=therapist, now=now,
@@ -58,7 +58,7 @@ class Clinic:
         """Will book weekly visits on these answers."""
         names = tuple(f"visit-{number}" for number in range(visits))
         check = Check(answers=but(**{**CONTACT, **changes}), region=US, sign="+".join)
-        vetted = vet(self.charts, PLAIN, check, client="ann", visits=names, start=FAR, now=NOW)
+        vetted = vet(self.charts, PLAIN, check, Coming(client="ann", visits=names, start=FAR), now=NOW)
         return book_series(self.diary, PLAIN, series(visits, FAR, vetted=vetted), now=NOW, attempts=attempts)
 
     def desk(self, who: Staff = LEAD, now: datetime = NOW) -> Desk:
