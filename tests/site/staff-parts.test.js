@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { generate } from "lean-qr";
 import decodeQR from "qr/decode.js";
+import { once } from "../../site/staff/scripts/button.js";
 import { squares } from "../../site/staff/scripts/enrolment.js";
 import { LOCK_MS, WARN_MS, idleState, nextLook } from "../../site/staff/scripts/idle.js";
 import { roleNames } from "../../site/staff/scripts/roles.js";
@@ -63,3 +64,18 @@ function read(path, size) {
   }
   return decodeQR({ width: side, height: side, data });
 }
+
+test("what is pressed again before it is done is done once, and after it or its failure again", async () => {
+  const done = [];
+  const act = once(() => new Promise((end, fail) => done.push({ end, fail })));
+  const first = act();
+  await act();
+  assert.equal(done.length, 1);
+  done[0].end();
+  await first;
+  const second = act();
+  done[1].fail(new Error("no"));
+  await assert.rejects(second, /no/);
+  act();
+  assert.equal(done.length, 3);
+});

@@ -216,6 +216,7 @@ def test_somebody_else_s_client_opens_in_an_emergency_for_reading_only(
     page.goto(f"{staff.url}#/clients/{stored(theirs.id).client}")
     view(page, "No such client")
     page.get_by_role("button", name="Open in an emergency").press("Enter")
+    expect(page.get_by_label("Why do you need it now?")).to_be_focused()
     page.keyboard.type("She fainted in the hall.")
     page.get_by_role("button", name="Open the record").press("Enter")
     expect(page.get_by_role("heading", name="Ann Lee")).to_be_visible()

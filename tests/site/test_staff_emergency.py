@@ -88,6 +88,7 @@ def test_a_record_opens_for_a_reason_with_a_banner_that_says_until_when(page: Pa
 
 def test_a_short_reason_is_refused_and_what_was_typed_outlives_a_look_elsewhere(page: Page, staff: StaffSite) -> None:
     page.get_by_role("button", name="Open in an emergency").press("Enter")
+    expect(page.get_by_label("Why do you need it now?")).to_be_focused()
     page.keyboard.type("help")
     page.get_by_role("button", name="Open the record").press("Enter")
     expect(page.get_by_text("Expected a longer text.")).to_be_visible()

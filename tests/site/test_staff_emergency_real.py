@@ -20,6 +20,7 @@ from tests.site.staff_steps import axe_finds, sign_in, view
 pytestmark = pytest.mark.browser
 
 REASON = "She fainted in the hall."
+TOM = Account("Tom Berg", "tom@example.com", ["therapist"], therapist="tom")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -43,6 +44,10 @@ def ann_s_visit(staff: StaffSite) -> Holder:
     return ann(Visitor())
 
 
+def client_of(visit: Holder) -> str:
+    return wiring.diary().read([], [visit.id]).appointments[visit.id].client
+
+
 def written_down(client: str) -> list[tuple[str, str, str]]:
     """What the audit has of a client: what was done, at what, and why."""
     entries, _ = wiring.audit().of(f"client#{client}")
@@ -52,11 +57,10 @@ def written_down(client: str) -> list[tuple[str, str, str]]:
 def test_a_colleague_s_client_opens_for_a_reason_and_every_look_is_marked(
     visit: Visit, staff: StaffSite, ann_s_visit: Holder
 ) -> None:
-    tom = Account("Tom Berg", "tom@example.com", ["therapist"], therapist="tom")
-    staff.api.accounts.append(tom)
-    client = wiring.diary().read([], [ann_s_visit.id]).appointments[ann_s_visit.id].client
+    staff.api.accounts.append(TOM)
+    client = client_of(ann_s_visit)
     page = visit(DESK)
-    sign_in(page, staff, tom)
+    sign_in(page, staff, TOM)
     page.goto(f"{staff.url}#/clients/{client}")
     view(page, "No such client")
     open_record(page)
@@ -74,6 +78,20 @@ def test_a_colleague_s_client_opens_for_a_reason_and_every_look_is_marked(
     assert {why for _, _, why in looks} == {"in an emergency"}
     page.reload()
     view(page, "That did not work")  # the key went with the page
+
+
+def test_who_presses_twice_is_asked_once(visit: Visit, staff: StaffSite, ann_s_visit: Holder) -> None:
+    staff.api.accounts.append(TOM)
+    page = visit(DESK)
+    sign_in(page, staff, TOM)
+    page.goto(f"{staff.url}#/clients/{client_of(ann_s_visit)}")
+    view(page, "No such client")
+    page.get_by_role("button", name="Open in an emergency").evaluate("(one) => { one.click(); one.click(); }")
+    expect(page.get_by_label("Why do you need it now?")).to_be_focused()
+    assert page.locator("dialog").count() == 1
+    page.get_by_role("button", name="Cancel").press("Enter")
+    page.get_by_role("button", name="Open in an emergency").press("Enter")
+    expect(page.get_by_label("Why do you need it now?")).to_be_focused()
 
 
 def open_record(page: Page) -> None:

@@ -6,6 +6,7 @@
 import { h } from "../../scripts/page.js";
 import { aboutOf, chains, dayAfter, dayInWords, did, everybody, faultWords, isEmergency, matching, onTheWall, recordOf, roleOf, today, whoOf } from "./audit-words.js";
 import { Finder } from "./audit-finder.js";
+import { button } from "./button.js";
 import { Field } from "./fields.js";
 
 const PATH = "/v1/staff/audit";
@@ -32,7 +33,7 @@ function Days(day, now, console) {
   const field = Field({ label: "A day", name: "day", type: "date", value: day, max: now, required: false });
   const open = (wanted) => wanted && wanted <= now && console.go(`audit/day/${wanted}`);
   field.input.addEventListener("change", () => open(field.input.value));
-  const step = (text, label, days) => button(text, () => open(dayAfter(day, days)), { "aria-label": label, disabled: dayAfter(day, days) > now });
+  const step = (text, label, days) => button(text, () => open(dayAfter(day, days)), "button quiet", { "aria-label": label, disabled: dayAfter(day, days) > now });
   console.key("[", "The day before", () => open(dayAfter(day, -1)));
   console.key("]", "The day after", () => open(dayAfter(day, 1)));
   return h("div", { className: "audit-day" }, step("‹", "The day before", -1), field.el, step("›", "The day after", 1));
@@ -109,9 +110,3 @@ function Table({ people, records }, { isOneDay, console }) {
 }
 
 const small = (text) => h("span", { className: "small", textContent: text });
-
-function button(text, onClick, traits = {}) {
-  const el = h("button", { type: "button", className: "button quiet", textContent: text, ...traits });
-  el.addEventListener("click", onClick);
-  return el;
-}

@@ -1,6 +1,7 @@
 /** The bar above every view: where one can go, who is signed in, and out. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { announce } from "./notices.js";
 
 const address = (view) => `#/${view.path.split("/:")[0]}`;
@@ -28,9 +29,7 @@ export function Bar({ el, keys, lock, signOut }) {
 }
 
 function link(text, act, traits = {}) {
-  const el = h("button", { type: "button", className: "link", textContent: text, ...traits });
-  el.addEventListener("click", () => act());
-  return el;
+  return button(text, () => act(), "link", traits);
 }
 
 /** The last minute before the lock, counted down where it is seen and said once. Gives `warn(seconds)`; 0 takes it away. */

@@ -1,6 +1,7 @@
 /** The calendar without hours: everybody's week, a month in numbers, and a list that can be printed. */
 
 import { dayNumber, datesBetween, daysAfter, h, shortDay, weekday } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { classOf, dateOf, daySaid, hour, LATE, nameOf, span, stateOf } from "./calendar-days.js";
 
 const LINE_PX = 27;
@@ -9,9 +10,7 @@ const named = (date) => shortDay(noon(date), "UTC");
 
 /** A button that opens something. */
 export function act(text, onClick, className = "link", more = {}) {
-  const el = h("button", { type: "button", className, textContent: text, ...more });
-  el.addEventListener("click", onClick);
-  return el;
+  return button(text, () => onClick(), className, more);
 }
 
 /** Everybody's week: a row for each therapist, a column for each day, each visit a line that opens it. */

@@ -1,8 +1,9 @@
 /** The health form: what is new since last time, what is in the client's own words, and every answer by its section. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { saidTo } from "./chart-words.js";
-import { button, facts, moment, small } from "./panels.js";
+import { facts, moment, small } from "./panels.js";
 
 const SECTIONS = [["pain", "Pain"], ["symptoms", "Symptoms and causes"], ["warning", "Warning signs"], ["health", "Health"], ["care", "Care and wishes"], ["followup", "Since last time"]];
 const LEFT_OUT = ["first_name", "last_name", "email", "phone_mobile", "contact_channel", "client_timezone", "language", "sms_consent", "marketing_consent", "therapist_pref"];

@@ -1,8 +1,9 @@
 /** A provider's letters: taken in as pictures, a PDF page by page, cleaned and sealed by the API, saved as files. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { inBase64, isPdf, pagesOf } from "./letter-pages.js";
-import { button, moment, small } from "./panels.js";
+import { moment, small } from "./panels.js";
 
 const ROUTE = "/v1/staff/appointments/{appointment_id}/letters";
 const ENDINGS = { "image/jpeg": "jpg", "image/png": "png" };

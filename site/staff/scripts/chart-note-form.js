@@ -1,9 +1,10 @@
 /** The form of a note: it saves itself as a draft, says so, and loses nothing when that fails or somebody else was first. */
 
 import { clock, h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { Field, Form } from "./fields.js";
 import { regionName } from "./chart-words.js";
-import { AreaField, SelectField, atFields, button } from "./panels.js";
+import { AreaField, SelectField, atFields } from "./panels.js";
 
 const PAUSE_MS = 1_500;
 const AGAIN_MS = 10_000;

@@ -1,10 +1,11 @@
 /** Options for the visit, line by line: accepted, edited or rejected with a reason. Nothing is applied by itself. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { Form } from "./fields.js";
 import { Sources } from "./chart-safety.js";
 import { becauseOf, lineText } from "./chart-words.js";
-import { AreaField, button, moment, small } from "./panels.js";
+import { AreaField, moment, small } from "./panels.js";
 
 const ROUTE = "POST /v1/staff/appointments/{appointment_id}/plan";
 const SAID = { accept: ["Accepted", "active"], edit: ["Instead", ""], reject: ["Rejected", "disabled"] };

@@ -1,8 +1,9 @@
 /** What the desk keeps of a client: contact, how they book, words for the desk, addresses that take messages. */
 
 import { fullDay, h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { Field, Form } from "./fields.js";
-import { AreaField, Panel, SelectField, atFields, button, facts, moment, small } from "./panels.js";
+import { AreaField, Panel, SelectField, atFields, facts, moment, small } from "./panels.js";
 
 const CLIENT = "/v1/staff/clients/{client_id}";
 const WAYS = [["email", "By e-mail"], ["text", "By text"], ["both", "By e-mail and text"], ["phone_call", "By phone call"]];

@@ -1,8 +1,9 @@
 /** One person under several entries: who could be, what would come together, joined, and taken apart again. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { Field } from "./fields.js";
-import { Panel, button, moment, small } from "./panels.js";
+import { Panel, moment, small } from "./panels.js";
 
 const CLIENT = "/v1/staff/clients/{client_id}";
 const ALIKE = { email: "the same e-mail address", phone: "the same number", name_and_birth: "the same name and date of birth" };

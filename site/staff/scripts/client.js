@@ -1,10 +1,11 @@
 /** A client as everybody at the desk may know them: reached, booked, waited for; changed in place, on the version shown. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { Contact, HowTheyBook, Messages, Words } from "./client-desk.js";
 import { SamePerson } from "./client-same.js";
 import { Visits, Wishes } from "./client-visits.js";
-import { button, goTo } from "./panels.js";
+import { goTo } from "./panels.js";
 
 const PATH = "/v1/staff/clients";
 const EMERGENCY = "POST /v1/staff/clients/{client_id}/break-glass";

@@ -1,6 +1,7 @@
 /** Who works here: invite, give roles, shut out, and help whoever lost their phone. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { invite, changeRoles } from "./member-forms.js";
 import { roleNames } from "./roles.js";
 
@@ -93,10 +94,4 @@ async function therapistsOf(console) {
   } catch {
     return []; // the ids will do
   }
-}
-
-function button(text, onClick, className) {
-  const el = h("button", { type: "button", className, textContent: text });
-  el.addEventListener("click", onClick);
-  return el;
 }

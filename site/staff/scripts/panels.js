@@ -16,12 +16,6 @@ export function goTo(id) {
   heading?.focus({ preventScroll: true });
 }
 
-export function button(text, onClick, className = "button quiet", traits = {}) {
-  const el = h("button", { type: "button", className, textContent: text, ...traits });
-  el.addEventListener("click", () => onClick(el));
-  return el;
-}
-
 /** Names with what they are: [name, text or element] pairs; what is empty is left out. */
 export function facts(pairs) {
   return h("dl", { className: "facts" }, ...pairs.filter(([, what]) => what).map(([name, what]) => h("div", {}, h("dt", { textContent: name }), h("dd", {}, what))));

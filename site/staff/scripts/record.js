@@ -1,6 +1,7 @@
 /** The copy of somebody's record that is handed over: to be looked through, printed or kept as a file. */
 
 import { h, longDay } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { when } from "./work-words.js";
 
 export const title = "A copy of a record";
@@ -51,12 +52,6 @@ function Part({ at, kind, lines }, zone) {
 
 function facts(rows) {
   return h("dl", { className: "facts" }, ...rows.filter(([, said]) => said).map(([term, said]) => h("div", {}, h("dt", { textContent: term }), h("dd", { textContent: said }))));
-}
-
-function button(text, onClick) {
-  const el = h("button", { type: "button", className: "button quiet", textContent: text });
-  el.addEventListener("click", onClick);
-  return el;
 }
 
 function download(name, text) {

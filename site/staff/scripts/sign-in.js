@@ -1,6 +1,7 @@
 /** The way in: e-mail and password, then a code; at first a password of one's own and an app to make the codes. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { CodeField, Field, Form, PasswordField } from "./fields.js";
 
 const STRONG = "Twelve signs or more. Three or four words that nobody would guess are good.";
@@ -112,8 +113,4 @@ export function SignIn({ session, practice, email = "", heading = `Sign in to ${
 
 const digits = (text) => text.replace(/\D/g, "");
 
-function link(text, onClick) {
-  const button = h("button", { type: "button", className: "link", textContent: text });
-  button.addEventListener("click", onClick);
-  return button;
-}
+const link = (text, onClick) => button(text, () => onClick(), "link");

@@ -1,6 +1,7 @@
 /** One visit as whoever treats sees it: read before, written after. Each part comes when it is there, and fails alone. */
 
 import { fullDay, clock, h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { Course } from "./chart-course.js";
 import { CheckIn, HomeCare } from "./chart-after.js";
 import { Intake } from "./chart-intake.js";
@@ -10,7 +11,7 @@ import { Plan } from "./chart-plan.js";
 import { Safety } from "./chart-safety.js";
 import { chartWords } from "./chart-words.js";
 import { stateName } from "./client-visits.js";
-import { Panel, button, goTo, small } from "./panels.js";
+import { Panel, goTo, small } from "./panels.js";
 import { serviceNames, therapistNames } from "./practice-names.js";
 
 const KEYS = [["s", "Safety", "safety"], ["i", "Health form", "intake"], ["o", "Options", "plan"], ["n", "Session note", "note"], ["a", "For home", "home"], ["c", "Course", "course"]];

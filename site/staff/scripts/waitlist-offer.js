@@ -1,10 +1,10 @@
 /** A time that staff offer to somebody on the waitlist, also one that they did not ask for: they have been spoken with. */
 
-import { clock, h, shortDay } from "../../scripts/page.js";
+import { clock, shortDay } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { wallAt } from "./calendar-days.js";
 import { Times } from "./calendar-times.js";
 import { Form } from "./fields.js";
-import { button } from "./panels.js";
 import { nameOf } from "./waitlist-words.js";
 
 const TOLD = { email: "by e-mail", text: "by text", both: "by e-mail and text" };

@@ -1,6 +1,7 @@
 /** Who waits for a time, in the order in which they would be asked; an offer by hand, and who would be first for a time. */
 
 import { h, shortDay } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { small } from "./panels.js";
 import { poll } from "./polling.js";
 import { practiceNames } from "./practice-names.js";
@@ -93,10 +94,6 @@ export async function show(main, params, console) {
   }
 }
 
-function act(text, about, onClick, className = "button quiet") {
-  const el = h("button", { type: "button", className, textContent: text, "aria-label": `${text}: ${about}` });
-  el.addEventListener("click", onClick);
-  return el;
-}
+const act = (text, about, onClick, className) => button(text, () => onClick(), className, { "aria-label": `${text}: ${about}` });
 
 const reach = ({ phone, email }) => [phone && h("a", { href: `tel:${phone}`, textContent: phone }), email && h("a", { href: `mailto:${email}`, textContent: email })].filter(Boolean);

@@ -1,6 +1,7 @@
 /** What a person has to read, opened in its row: each look is asked for, since each is written down. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { opened } from "./work-review.js";
 import { when } from "./work-words.js";
 
@@ -37,7 +38,7 @@ async function words({ visit }, console, done) {
   const unread = intake.free_text.filter((one) => !one.read);
   const list = h("dl", { className: "work-said" }, ...unread.map((one) => h("div", {}, h("dt", { textContent: one.text }), h("dd", { textContent: one.said }))));
   if (!unread.length) return [h("p", { textContent: "Everything has been read already." })];
-  return [list, act("I have read it", () => done(() => console.api("POST", `${path}/read`, { until: intake.until }), "Marked as read."))];
+  return [list, button("I have read it", () => done(() => console.api("POST", `${path}/read`, { until: intake.until }), "Marked as read."))];
 }
 
 async function said({ visit }, { api, practice }) {
@@ -54,14 +55,8 @@ async function texted({ id }, console, done) {
   return [
     h("dl", { className: "work-said" }, ...rows.filter(([, value]) => value).map(([term, value]) => h("div", {}, h("dt", { textContent: term }), h("dd", { textContent: value })))),
     h("p", { className: "form-actions" },
-      act("Seen to", () => done(() => console.api("POST", `${path}/done`, {}), "Off the list.")),
-      act("No more texts to this number", async () => {
+      button("Seen to", () => done(() => console.api("POST", `${path}/done`, {}), "Off the list.")),
+      button("No more texts to this number", async () => {
         if (await console.ask({ title: "No more texts to this number?", text: "It holds for everybody who has this number, until they write that they want texts.", yes: "No more texts", danger: true })) await done(() => console.api("POST", `${path}/stop`, {}), "No more texts go there.");
       }))];
-}
-
-function act(text, onClick) {
-  const el = h("button", { type: "button", className: "button quiet", textContent: text });
-  el.addEventListener("click", onClick);
-  return el;
 }

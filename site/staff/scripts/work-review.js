@@ -1,6 +1,7 @@
 /** A held booking, opened in its row: why it waits, what is left to do, a provider's word, and the yes or no to it. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { insist, textArea, textLine } from "./work-fields.js";
 import { nameOf, when } from "./work-words.js";
 
@@ -30,7 +31,7 @@ export async function opened(item, console, done) {
     review.visits.length > 1 ? h("p", { className: "small", textContent: `It holds ${review.visits.length} visits: ${review.visits.map(({ start }) => when(start, console.practice.zone)).join("; ")}.` }) : "",
     ...review.left.map((text) => h("p", { className: "form-fault", textContent: text })),
     needsLetter && console.may(`POST /v1/staff/appointments/{appointment_id}/review/clearance`) ? Letter(review) : "",
-    h("p", { className: "form-actions" }, act("Confirm", accept, "button"), act("Decline", decline, "button quiet danger")),
+    h("p", { className: "form-actions" }, button("Confirm", accept, "button"), button("Decline", decline, "button quiet danger")),
   ].filter((one) => one !== "");
 
   async function accept() {
@@ -50,7 +51,7 @@ export async function opened(item, console, done) {
 
   function Letter({ clearance }) {
     const told = [LETTERS[clearance.state], clearance.provider, clearance.on && `of ${clearance.on}`, clearance.limits.join(", "), clearance.valid_until && `good until ${clearance.valid_until}`];
-    return h("p", { className: "form-actions" }, h("span", { textContent: told.filter(Boolean).join(" · ") }), ...NEXT[clearance.state].map(([state, text]) => act(text, () => step(state, text), "button quiet")));
+    return h("p", { className: "form-actions" }, h("span", { textContent: told.filter(Boolean).join(" · ") }), ...NEXT[clearance.state].map(([state, text]) => button(text, () => step(state, text), "button quiet")));
   }
 
   async function step(state, text) {
@@ -61,10 +62,4 @@ export async function opened(item, console, done) {
     const said = () => ({ state, ...(fields.includes(provider) && provider.value ? { provider: provider.value } : {}), ...(fields.includes(on) && on.value ? { on: on.value } : {}), ...(fields.includes(limits) ? { limits: limits.value.split("\n").map((one) => one.trim()).filter(Boolean) } : {}) });
     await insist(console.ask, { title: `${text}: ${who}?`, content: h("div", { className: "form" }, ...fields.map(({ el }) => el)), yes: text }, { check: () => true }, () => done(() => console.api("POST", `${path}/clearance`, said()), "Noted."));
   }
-}
-
-function act(text, onClick, className) {
-  const el = h("button", { type: "button", className, textContent: text });
-  el.addEventListener("click", onClick);
-  return el;
 }
