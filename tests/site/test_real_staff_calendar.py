@@ -88,6 +88,7 @@ def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -
     expect(on_calendar(page, "Zoe")).to_contain_text("with Tom")
     # found by what is typed of her name, for another visit that is asked about later
     page.keyboard.press("n")
+    expect(page.get_by_label("Who is it?")).to_be_focused()
     page.keyboard.type("qui")
     expect(page.get_by_role("option", name="Zoe Quist")).to_be_visible()
     page.keyboard.press("Enter")

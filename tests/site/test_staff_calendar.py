@@ -147,6 +147,7 @@ def their_visit_is_moved(page: Page) -> None:
 def somebody_walks_in(page: Page) -> None:
     """Book in somebody whom nobody knows, with all the safety questions."""
     page.keyboard.press("w")
+    expect(page.get_by_label("Who is it?")).to_be_focused()
     page.keyboard.type("Zoe")
     tab_until(page, panel(page).get_by_role("button", name="Somebody new"))
     page.keyboard.press("Enter")
@@ -167,6 +168,7 @@ def test_a_booking_elsewhere_appears_by_itself_and_what_is_typed_stays(visit: Vi
     page = visit(DESK)
     sit_down(page, desk, desk.api.ivo)
     page.keyboard.press("n")
+    expect(page.get_by_label("Who is it?")).to_be_focused()
     page.keyboard.type("Zara")
     board(desk).add("Eve", "june", "11:00", "deep-tissue")
     expect(on_calendar(page, "Eve")).to_be_visible(timeout=5000)

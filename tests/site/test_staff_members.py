@@ -21,6 +21,7 @@ def page(visit: Visit, staff: StaffSite) -> Page:
 def test_somebody_is_invited_with_a_role_and_what_is_wrong_is_said_at_its_field(page: Page, staff: StaffSite) -> None:
     assert axe_finds(page) == []
     page.keyboard.press("n")
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
     page.keyboard.type("Nora Quist")
     page.keyboard.press("Tab")
     page.keyboard.type("ivo@example.com")
