@@ -51,7 +51,9 @@ def test_what_staff_do_about_a_wish_is_in_its_client_s_record(visitor: Visitor) 
 def test_an_offer_that_is_refused_was_tried_all_the_same(visitor: Visitor) -> None:
     waiting = Waiting(join())
     (client,) = {one["client_id"] for one in listed()}
-    assert as_desk("POST", f"{waiting.id}/offer", {"start": visitor.starts()[0][:14] + "01:00-08:00"}) == 409
+    first = visitor.starts()[0]
+    between = f"{first[:14]}01{first[16:]}"  # a minute past a start that is on offer
+    assert as_desk("POST", f"{waiting.id}/offer", {"start": between}) == 409
     assert written_of(client) == [("ivo-sub", "waitlist: offer")]
 
 
