@@ -1,6 +1,7 @@
 """The receptionist's morning at the calendar, at a desk and on a tablet, with the mouse and with the keyboard alone."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -222,4 +223,15 @@ def test_now_is_a_line_across_today_and_nowhere_else(visit: Visit, desk: StaffSi
     assert all(abs(one - wanted) < 3 for one in lines), (lines, wanted)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", level=1, name="Thursday, December 3, 2026")).to_be_visible()
+    assert page.evaluate(LINE) == []
+
+
+def test_a_week_by_the_hour_has_no_line_across_its_days(visit: Visit, desk: StaffSite) -> None:
+    page = visit(DESK)
+    sit_down(page, desk, desk.api.ivo)
+    board(desk).now -= timedelta(days=2)  # it is the Monday that the week begins with
+    page.keyboard.press("k")
+    page.get_by_label("Whose calendar").select_option("maya")
+    expect(on_calendar(page, "Ann Lee")).to_be_visible()
+    expect(page.locator(".calendar-hours .ec-body .ec-day")).to_have_count(7)
     assert page.evaluate(LINE) == []

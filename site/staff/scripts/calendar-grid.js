@@ -78,7 +78,7 @@ export function Grid({ el, EventCalendar, whose, onOpen, onMove, onPick, now, wa
       events: [...board.working.flatMap((one) => background(one, columns)), ...board.visits.map((one) => eventOf(one, of(one)))],
     };
     el.style.setProperty("--slot", `${options.slotHeight}px`);
-    line.of({ date, from: first, to });
+    line.of(columns.length ? { date, from: first, to } : null); // a week's columns are days
     const news = Object.entries(options).filter(([name, value]) => !same(name, value));
     if (ec) for (const [name, value] of news) ec.setOption(name, value);
     else ec = EventCalendar.create(el, { ...how, ...options });
