@@ -55,20 +55,25 @@ class Filling:
 
     def save(self, visit: Appointment, now: datetime = SOON, **answers: Any) -> Record:
         """Will save a draft."""
+        return self.draft(visit, answers, now)
+
+    def draft(self, visit: Appointment, answers: dict[str, Any], now: datetime = SOON) -> Record:
+        """Will save a draft of answers that may have any name."""
         stored = self.clinic.stored(visit)
         return save_draft(self.clinic.diary, self.clinic.charts, PLAIN, stored, answers, now=now, attempts=attempts)
 
-    def full(self, visit: Appointment, now: datetime = SOON, **changes: Any) -> Submitted:
+    def full(self, visit: Appointment, now: datetime = SOON, language: str = "en", **changes: Any) -> Submitted:
         """Will hand in a full intake with nothing wrong, changed; None takes an answer away."""
-        return self.send(visit, {**FULL, **changes}, now)
+        return self.send(visit, {**FULL, **changes}, now, language=language)
 
     def update(self, visit: Appointment, now: datetime = SOON, **changes: Any) -> Submitted:
         """Will hand in a follow-up with nothing wrong, changed."""
         return self.send(visit, {**UPDATE, **changes}, now)
 
-    def send(self, visit: Appointment, answers: dict[str, Any], now: datetime = SOON, by: str = "") -> Submitted:
+    def send(
+        self, visit: Appointment, answers: dict[str, Any], now: datetime = SOON, by: str = "", language: str = "en"
+    ) -> Submitted:
         """Will hand in a form."""
-        language = answers.pop("in_language", "en")
         sent = HandIn(answers=without_none(answers), language=language, by=by)
         stored = self.clinic.stored(visit)
         return submit_intake(self.clinic.diary, self.clinic.charts, PLAIN, stored, sent, now=now, attempts=attempts)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.care import library
@@ -104,10 +104,11 @@ def test_a_follow_up_is_never_booked_past_either(drawn: dict[str, Any]) -> None:
 
 @slowly
 @given(JUNK_ANSWERS)
+@example({"visit": [], "now": "", "in_language": 3})
 def test_junk_is_refused_and_changes_nothing(junk: dict[str, Any]) -> None:
     ann = Filling()
     visit = ann.clinic.visit()
-    for hand_over in (ann.send, lambda to, answers: ann.save(to, **answers)):
+    for hand_over in (ann.send, ann.draft):
         try:
             hand_over(visit, without_none(dict(junk)))
         except Faulty:

@@ -1,6 +1,7 @@
 """How clients are doing, for staff: alerts, and the comparison that the review of visit 4 asks for."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def ann() -> Filling:
     return Filling()
 
 
-def course(ann: Filling, *legs: int, **last: object) -> Doing:
+def course(ann: Filling, *legs: int, **last: Any) -> Doing:
     """A visit a week, each with its form: leg pain as given; `last` changes the last one's other answers."""
     when = FAR
     for number, leg in enumerate(legs):

@@ -154,6 +154,6 @@ def test_staff_may_write_down_what_was_said_without_anybody_s_signature(ann: Fil
 
 def test_words_are_in_the_language_of_the_form(ann: Filling) -> None:
     visit = ann.clinic.visit()
-    done = ann.full(visit, rf_saddle="new_or_worse", in_language="es")
+    done = ann.full(visit, rf_saddle="new_or_worse", language="es")
     assert done.told.lines[0].endswith("Por ahora guardamos su hora y le llamamos.")
     assert "No hemos reservado" not in done.told.lines[0]
