@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
-from multiprocessing.synchronize import Barrier, Event
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,28 @@ PATIENCE = 240
 _fork = multiprocessing.get_context("fork")
 
 
+@dataclass(frozen=True)
+class Bell:
+    """Rung once, heard by every process. It is a file: a lock that a killed process holds is never given back."""
+
+    file: Path
+
+    def set(self) -> None:
+        """Will ring."""
+        self.file.touch()
+
+    def is_set(self) -> bool:
+        """Will say whether it has rung."""
+        return self.file.exists()
+
+
 @dataclass
 class Hand:
     """One process of a crew: which it is, whether to go on, and where it writes down what it saw."""
 
     index: int
     log: Path
-    over: Event
+    over: Bell
     barrier: Barrier | None = None
 
     def meet(self) -> None:
@@ -52,7 +67,10 @@ class Crew:
     folder: Path
     work: Work
     members: list[BaseProcess] = field(default_factory=list)
-    over: Event = field(default_factory=_fork.Event)
+    over: Bell = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.over = Bell(self.folder / "over")
 
     def gather(self, count: int) -> None:
         """Will start `count` processes, which inherit the link key, and let them go together."""
@@ -68,6 +86,11 @@ class Crew:
         member = _fork.Process(target=_live, args=(self.engine, hand, self.work), daemon=True)
         self.members.append(member)
         member.start()
+
+    def at_work(self) -> list[BaseProcess]:
+        """Will return those that may be killed: who still waits for the others would leave them waiting."""
+        begun = {one["hand"] for one in self.seen("began")}
+        return [member for index, member in enumerate(self.members) if index in begun and member.is_alive()]
 
     def finish(self) -> None:
         """Will wait for everyone; one who died of anything but a kill fails the test."""
