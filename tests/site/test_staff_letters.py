@@ -130,3 +130,15 @@ def test_a_pdf_that_cannot_be_taken_says_what_to_do(
     expect(page.get_by_text(said)).to_be_visible()
     expect(page.get_by_label("Add a letter")).to_be_focused()
     assert kept(seen.id) == []
+
+
+def test_while_pdfs_cannot_be_opened_it_is_said_and_can_be_tried_again(
+    visit: Visit, staff: StaffSite, seen: Holder
+) -> None:
+    page = chart_of(visit(DESK), staff, seen.id)
+    page.route("**/vendor/pdf.js", lambda route: route.fulfill(status=503))
+    choose(page, pdf("Cleared"))
+    expect(page.get_by_text("PDFs cannot be opened right now.")).to_be_visible()
+    expect(page.get_by_label("Add a letter")).to_be_focused()
+    choose(page, png(width=40, height=30), "a.png", "image/png")
+    expect(page.get_by_role("button", name="Save as a file")).to_have_count(1)

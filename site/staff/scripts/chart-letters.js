@@ -2,7 +2,7 @@
 
 import { h } from "../../scripts/page.js";
 import { button } from "./button.js";
-import { inBase64, isPdf, pagesOf } from "./letter-pages.js";
+import { inBase64, pagesOf } from "./letter-pages.js";
 import { moment, small } from "./panels.js";
 
 const ROUTE = "/v1/staff/appointments/{appointment_id}/letters";
@@ -25,8 +25,7 @@ function Add(chart) {
     try {
       if (await taken(chart, input.files[0])) return;
     } catch (problem) {
-      if (problem.detail === undefined) throw problem;
-      wrong.textContent = problem.detail;
+      wrong.textContent = problem.detail ?? "That did not work. Try again.";
     }
     Object.assign(input, { disabled: false, value: "" });
     input.focus();
@@ -38,8 +37,8 @@ function Add(chart) {
 /** Keep what is on a file; false where somebody saw its pages and would rather not. */
 async function taken(chart, file) {
   const { console, path } = chart;
-  const pages = await pagesOf(file);
-  if ((await isPdf(file)) && !(await console.ask(question(pages)))) return false;
+  const { pages, isPdf } = await pagesOf(file);
+  if (isPdf && !(await console.ask(question(pages)))) return false;
   for (const [kept, page] of pages.toReversed().entries()) { // the latest is listed first: so the first page is
     try {
       await console.api("POST", `${path}/letters`, { data: await inBase64(page) });

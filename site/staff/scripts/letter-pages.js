@@ -17,17 +17,16 @@ export class NotDrawn extends Error {
 }
 
 /**
- * Will draw a file, a canvas for each page.
+ * Will draw a file, a canvas for each page, and say whether it is a PDF: told by its content, since what a file is called
+ * is somebody's guess.
  * @param {File} file
- * @returns {Promise<HTMLCanvasElement[]>}
+ * @returns {Promise<{pages: HTMLCanvasElement[], isPdf: boolean}>}
  * @throws {NotDrawn} it is neither a picture nor a PDF, is damaged or locked, or has too many pages
  */
 export async function pagesOf(file) {
-  return (await isPdf(file)) ? pagesOfPdf(await file.arrayBuffer()) : [await picture(file)];
+  const isPdf = (await file.slice(0, 1024).text()).includes(PDF_MARK);
+  return { isPdf, pages: isPdf ? await pagesOfPdf(await file.arrayBuffer()) : [await picture(file)] };
 }
-
-/** Told by the content: what a file is called, or says that it is, is somebody's guess. */
-export const isPdf = async (file) => (await file.slice(0, 1024).text()).includes(PDF_MARK);
 
 /** A page as JPEG, in Base64. */
 export async function inBase64(canvas) {
@@ -47,7 +46,7 @@ async function picture(file) {
 }
 
 async function pagesOfPdf(data) {
-  const pdf = await import(`${VENDOR}pdf.js`);
+  const pdf = await import(`${VENDOR}pdf.js`).catch(() => { throw new NotDrawn("PDFs cannot be opened right now. Try again, or photograph its pages."); });
   pdf.GlobalWorkerOptions.workerSrc = `${VENDOR}pdf.worker.js`;
   // No script of the file's runs, no code is made from text, and what stands on a page and cannot be read fails the page.
   const reading = pdf.getDocument({ data, isEvalSupported: false, enableXfa: false, useWasm: false, wasmUrl: VENDOR, stopAtErrors: true, verbosity: 0 });
@@ -73,7 +72,7 @@ async function drawn(page) {
   const plain = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: LONGEST_SIDE / Math.max(plain.width, plain.height) });
   const [canvas] = sheet(viewport.width, viewport.height);
-  await page.render({ canvas, viewport, background: "#fff" }).promise;
+  await page.render({ canvas, viewport }).promise;
   return canvas;
 }
 

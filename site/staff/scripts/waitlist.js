@@ -94,6 +94,6 @@ export async function show(main, params, console) {
   }
 }
 
-const act = (text, about, onClick, className) => button(text, () => onClick(), className, { "aria-label": `${text}: ${about}` });
+const act = (text, about, onClick, className) => button(text, onClick, className, { "aria-label": `${text}: ${about}` });
 
 const reach = ({ phone, email }) => [phone && h("a", { href: `tel:${phone}`, textContent: phone }), email && h("a", { href: `mailto:${email}`, textContent: email })].filter(Boolean);

@@ -1,6 +1,7 @@
 /** One thing to do as a row: when it is due, what it is, and what can be done about it on the spot. */
 
 import { h } from "../../scripts/page.js";
+import { button } from "./button.js";
 import { due } from "./due.js";
 import { found } from "./views.js";
 import { detail, sentence } from "./work-words.js";
@@ -27,7 +28,7 @@ export function Row(item, { zone, at, therapists, acts, to }) {
   const text = sentence(item);
   const more = detail(item, zone, therapists);
   const reach = TO_REACH.has(item.list) ? [item.phone && h("a", { href: `tel:${item.phone}`, textContent: item.phone }), item.email && h("a", { href: `mailto:${item.email}`, textContent: item.email })].filter(Boolean) : [];
-  const buttons = acts.map((one) => button(one, text));
+  const buttons = acts.map((one) => Act(one, text));
   return h("li", { className: "work-row", tabIndex: -1, "data-key": keyOf(item), "data-due": item.due, "aria-label": `${text}. ${told.text}.` },
     h("span", { className: `work-due ${told.tone}`, textContent: told.text }),
     h("div", { className: "work-what" },
@@ -38,18 +39,9 @@ export function Row(item, { zone, at, therapists, acts, to }) {
     h("div", { className: "work-more", hidden: true }));
 }
 
-function button({ text, act, primary = false, danger = false }, about) {
-  const el = h("button", { type: "button", className: `button quiet${danger ? " danger" : ""}`, textContent: text, "aria-label": `${text}: ${about}` });
+function Act({ text, act, primary = false, danger = false }, about) {
+  const el = button(text, (pressed) => act(pressed.closest(".work-row")), `button quiet${danger ? " danger" : ""}`, { "aria-label": `${text}: ${about}` });
   if (primary) el.dataset.primary = "";
-  el.addEventListener("click", async () => { // a disabled button would lose the focus
-    if (el.ariaDisabled) return;
-    el.ariaDisabled = "true";
-    try {
-      await act(el.closest(".work-row"));
-    } finally {
-      el.ariaDisabled = null;
-    }
-  });
   return el;
 }
 
