@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from dev.browser import find
+from tests.moto_stack import moto_stack
+from tests.routes.conftest import LICENSED
 from tests.site.fake_site import FakeSite, running
 from tests.site.fake_staff_site import StaffSite, running_staff
 
@@ -26,6 +28,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def licensed() -> Iterator[None]:
+    """The small practice behind the app's own routes, on moto, once for a module."""
+    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
+        yield
 
 
 @pytest.fixture

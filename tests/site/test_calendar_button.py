@@ -7,19 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.adapters.small_calendar import SmallCalendar
-from tests.moto_stack import VISITORS, empty, moto_stack
-from tests.routes.conftest import LICENSED
+from tests.moto_stack import VISITORS, empty
 from tests.site.fake_site import FakeSite, running
 from tests.site.journeys import book, cancel, move, open_own_appointment
 from tests.site.real_api import RealApi
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 
 @pytest.fixture

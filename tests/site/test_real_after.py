@@ -8,24 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.scheduling.appointments import Status
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.routes.colleagues import LEAD
-from tests.routes.conftest import LICENSED
 from tests.routes.past_visits import over, stored
 from tests.site.fake_site import FakeSite, running
 from tests.site.intake_journeys import at, give_birth_date
 from tests.site.journeys import check_safety, give_details, hold_a_time, press
 from tests.site.real_api import RealApi
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 LINE = "Walk for ten minutes after sitting for an hour."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 @pytest.fixture

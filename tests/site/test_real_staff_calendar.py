@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib import wiring
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.routes.colleagues import FRONT
 from tests.routes.conftest import LICENSED
 from tests.site.conftest import DESK, Visit
@@ -18,14 +18,8 @@ from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_desk import RealDesk
 from tests.site.staff_steps import give_code, give_password, open_door
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 TUESDAY = 1
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 @pytest.fixture

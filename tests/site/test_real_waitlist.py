@@ -10,21 +10,14 @@ from playwright.sync_api import Page, expect
 from chalicelib import wiring
 from chalicelib.usecases.pass_on_offers import pass_on_offers
 from chalicelib.usecases.ports import Writing
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.routes.colleagues import OWNER
-from tests.routes.conftest import LICENSED
 from tests.site.fake_site import FakeSite, running
 from tests.site.intake_journeys import at
 from tests.site.journeys import book, free_time, on_screen, open_finder, open_own_appointment
 from tests.site.real_api import RealApi
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.routes.colleagues import LEAD, MAYA
-from tests.routes.conftest import LICENSED
 from tests.routes.form_holder import Holder
 from tests.routes.past_visits import over, stored
 from tests.routes.test_staff_care import ann
@@ -19,18 +18,12 @@ from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_staff import RealStaff
 from tests.site.staff_steps import give_code, give_password, open_door, view
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 TABLET = (820, 1180)
 WORDS = "I faint at times"
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 @pytest.fixture

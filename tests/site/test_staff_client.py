@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.routes.colleagues import FRONT
-from tests.routes.conftest import LICENSED
 from tests.routes.test_staff_clients import booked
 from tests.routes.visitor import Visitor
 from tests.site.conftest import DESK, Visit
@@ -16,13 +15,7 @@ from tests.site.real_staff import RealStaff
 from tests.site.staff_steps import give_code, give_password, open_door, view
 from tests.site.test_staff_chart import TABLET, violations
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.moto_stack import VISITORS, empty, moto_stack
-from tests.routes.conftest import LICENSED
+from tests.moto_stack import VISITORS, empty
 from tests.routes.form_holder import Holder
 from tests.routes.visitor import KEY, Visitor
 from tests.site.access import violations
@@ -18,7 +17,7 @@ from tests.site.fake_staff_api import Account, Answer
 from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_staff import RealStaff
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 SPAN = """() => {
   const measure = [...document.querySelectorAll("#course .measure")].find((one) => one.textContent.startsWith("Leg pain now"));
@@ -35,12 +34,6 @@ SPAN = """() => {
 }"""  # noqa: E501  # lines of JavaScript
 """From where to where the line of the leg's scores goes, in parts of the picture's width."""
 INKED = f"() => {{ const span = ({SPAN})(); return span !== null && span[1] - span[0] > 0.5; }}"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 class Spread(RealStaff):

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib import wiring
-from tests.moto_stack import VISITORS, empty, moto_stack
-from tests.routes.conftest import LICENSED
+from tests.moto_stack import VISITORS, empty
 from tests.routes.form_holder import Holder
 from tests.routes.test_staff_care import ann
 from tests.routes.visitor import Visitor
@@ -17,16 +16,10 @@ from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_staff import RealStaff
 from tests.site.staff_steps import axe_finds, sign_in, view
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 REASON = "She fainted in the hall."
 TOM = Account("Tom Berg", "tom@example.com", ["therapist"], therapist="tom")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 @pytest.fixture

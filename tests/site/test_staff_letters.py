@@ -9,10 +9,9 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from chalicelib.care.letters import cleaned
 from tests.documents import pdf
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.pictures import SECRET, png
 from tests.routes.colleagues import MAYA
-from tests.routes.conftest import LICENSED
 from tests.routes.form_holder import Holder
 from tests.routes.past_visits import over
 from tests.routes.test_staff_care import ann
@@ -23,7 +22,7 @@ from tests.site.conftest import DESK, Visit
 from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_staff import RealStaff
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 
 DRAWN = """async (bytes) => {
   const drawn = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
@@ -40,12 +39,6 @@ DARK = """async (bytes) => {
   return [dark(0.05, 0.05, 0.9, 0.1), dark(0.12, 0.45, 0.25, 0.03), dark(0.05, 0.6, 0.9, 0.3)];
 }"""
 """How much of a page is dark where its text stands, in the middle of its bar, and where nothing is."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 @pytest.fixture

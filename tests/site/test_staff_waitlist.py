@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.moto_stack import VISITORS, empty, moto_stack
+from tests.moto_stack import VISITORS, empty
 from tests.routes.conftest import LICENSED
 from tests.routes.visitor import ANN
 from tests.routes.wish_requests import Waiting, join
@@ -17,15 +17,9 @@ from tests.site.fake_staff_site import StaffSite, running_staff
 from tests.site.real_desk import RealDesk
 from tests.site.staff_steps import sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("licensed")]
 SIZES = ((1280, 900), (820, 1180), (390, 844))
 BO = ANN | {"first_name": "Bo", "email": "bo@example.com"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _practice() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment, moto_stack(environment, LICENSED):
-        yield
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import { h, longDay } from "../../scripts/page.js";
 import { onwards } from "./due.js";
 import { poll } from "./polling.js";
+import { therapistNames } from "./practice-names.js";
 import { renew } from "./rows.js";
 import { actsOf } from "./work-acts.js";
 import { Row, keyOf, leadsTo, tick } from "./work-item.js";
 import { rowKeys } from "./work-keys.js";
-import { therapistNames } from "./practice-names.js";
 import { LISTS, inShort, summary } from "./work-words.js";
 
 export const title = "What needs you now";
