@@ -52,7 +52,18 @@ def open_day(page: Page, desk: StaffSite, who: Account) -> date:
 def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -> None:
     page = visit(DESK)
     day = open_day(page, desk, desk.api.ivo)
-    # somebody new calls, and the questions are read to them
+    somebody_new_calls(page)
+    how_it_goes_is_noted(page)
+    they_are_dragged_to_a_colleague_and_put_back(page)
+    they_want_another_visit(page)
+    stored = sorted((one.therapist, one.status.value) for one in wiring.diary().appointments())
+    assert stored == [("maya", "pending_review"), ("tom", "booked")]
+    assert len({one.client for one in wiring.diary().appointments()}) == 1
+    assert day == next(wiring.diary().appointments()).start.astimezone(ZoneInfo(LICENSED.time_zone)).date()
+
+
+def somebody_new_calls(page: Page) -> None:
+    """Book them, with the questions read to them."""
     page.get_by_role("button", name="New booking").click()
     page.get_by_label("Who is it?").fill("Zoe Quist")
     panel(page).get_by_role("button", name="Somebody new").click()
@@ -65,7 +76,10 @@ def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -
     panel(page).get_by_role("button", name="Book", exact=True).click()
     expect(panel(page).get_by_role("heading", name="Zoe Quist")).to_be_visible()
     expect(panel(page)).to_contain_text("Booked")
-    # noted, and taken back
+
+
+def how_it_goes_is_noted(page: Page) -> None:
+    """Note it, and take it back."""
     panel(page).get_by_role("button", name="Confirmed").click()
     expect(on_calendar(page, "Zoe")).to_contain_text("Confirmed")
     panel(page).get_by_role("button", name="Arrived").click()
@@ -73,14 +87,20 @@ def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -
     panel(page).get_by_role("button", name="Not here after all").click()
     expect(on_calendar(page, "Zoe")).not_to_contain_text("Here")
     panel(page).get_by_role("button", name="Close").click()
-    # dragged to a colleague, and put back
+
+
+def they_are_dragged_to_a_colleague_and_put_back(page: Page) -> None:
+    """Drag the visit from Tom's column to Maya's, and undo it."""
     box = on_calendar(page, "Zoe").bounding_box()
     assert box is not None
     drag(page, on_calendar(page, "Zoe"), (column(page, 0), box["y"] + 8))
     expect(on_calendar(page, "Zoe")).to_contain_text("with Maya")
     page.locator("[data-undo]", has_text="with Maya").get_by_role("button", name="Undo").click()
     expect(on_calendar(page, "Zoe")).to_contain_text("with Tom")
-    # found by what is typed of her name, for another visit that is asked about later
+
+
+def they_want_another_visit(page: Page) -> None:
+    """Find them by what is typed of the name; they are asked about their health later."""
     page.keyboard.press("n")
     expect(page.get_by_label("Who is it?")).to_be_focused()
     page.keyboard.type("qui")
@@ -92,10 +112,6 @@ def test_a_morning_s_work_is_what_the_api_takes(visit: Visit, desk: StaffSite) -
     page.get_by_label("Ask the safety questions later").check()
     panel(page).get_by_role("button", name="Book", exact=True).click()
     expect(panel(page)).to_contain_text("Waits for a yes")
-    stored = sorted((one.therapist, one.status.value) for one in wiring.diary().appointments())
-    assert stored == [("maya", "pending_review"), ("tom", "booked")]
-    assert len({one.client for one in wiring.diary().appointments()}) == 1
-    assert day == next(wiring.diary().appointments()).start.astimezone(ZoneInfo(LICENSED.time_zone)).date()
 
 
 def book_by_phone(start: datetime) -> None:
